@@ -1,0 +1,60 @@
+"""What can be wrong with a paper, said so that its reader can act on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+class CorpusError(Exception):
+    """Something about a paper that its reader can act on; the message is one sentence."""
+
+    def __reduce__(self) -> tuple[Callable[..., CorpusError], tuple[type[CorpusError], str]]:
+        """Travel between processes as kind and message: the kinds' own arguments differ."""
+        return _revived, (type(self), str(self))
+
+
+def _revived(kind: type[CorpusError], message: str) -> CorpusError:
+    error = kind.__new__(kind)
+    error.args = (message,)
+    return error
+
+
+class NotAPdf(CorpusError):
+    def __init__(self, document: str) -> None:
+        super().__init__(f"{document}: this file is not a PDF; save it as a PDF and index the folder again")
+
+
+class Damaged(CorpusError):
+    def __init__(self, document: str, reason: str) -> None:
+        super().__init__(f"{document}: the PDF is damaged ({reason}); ask for a fresh copy")
+
+
+class Encrypted(CorpusError):
+    def __init__(self, document: str, *, tried: bool = False) -> None:
+        what = "none of the passwords given opens it" if tried else "it needs a password"
+        super().__init__(f"{document}: the PDF is encrypted and {what}; give its password with --password-file")
+
+
+class NoText(CorpusError):
+    def __init__(self, document: str, pages: int) -> None:
+        super().__init__(
+            f"{document}: there is no text on any of its {pages} page{'s' if pages != 1 else ''}; "
+            "it is a scan or made of pictures, run OCR on it first"
+        )
+
+
+class TooSlow(CorpusError):
+    def __init__(self, document: str, seconds: float) -> None:
+        super().__init__(f"{document}: reading it took longer than {seconds:.0f} seconds, so it was given up")
+
+
+class TooLarge(CorpusError):
+    def __init__(self, document: str, gigabytes: float) -> None:
+        super().__init__(
+            f"{document}: reading it needed more than {gigabytes:g} GB of memory, so it was given up"
+        )
+
+
+class ReaderDied(CorpusError):
+    def __init__(self, document: str) -> None:
+        super().__init__(f"{document}: the PDF made the reader stop; it is damaged, ask for a fresh copy")

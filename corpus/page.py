@@ -1,0 +1,334 @@
+"""The door to pdfium: what is printed on a page, where, and how the page looks.
+
+Everything is given in the coordinates of the page as shown: points, origin at the top left.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import math
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from corpus.errors import Damaged
+from corpus.model import Rect
+
+PDFIUM = threading.RLock()
+"""pdfium is not thread-safe: every call is made while holding this."""
+
+_BREAKS = frozenset("\r\n\t \u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\x00\u200b\ufeff")
+_LINE_END_HYPHENS = frozenset("\x02\ufffe")
+_THIN = 2.5
+"""A filled rectangle at most this many points thick is a ruling line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A printed word: `size` is its height in points as shown (a font's matrix may scale the size that it
+    names), `colour` 0xRRGGBB, `angle` degrees clockwise (0 is upright)."""
+
+    text: str
+    rect: Rect
+    size: float
+    bold: bool
+    colour: int
+    angle: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled area; `colour` as 0xRRGGBB."""
+
+    rect: Rect
+    colour: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """What is on one page. `rules` are the ruling lines as thin rectangles; `text` is pdfium's own text."""
+
+    number: int
+    width: float
+    height: float
+    tokens: tuple[Token, ...]
+    rules: tuple[Rect, ...]
+    fills: tuple[Fill, ...]
+    images: tuple[Rect, ...]
+    text: str
+
+
+@contextmanager
+def opened(data: bytes, document: str, *, password: str | None = None) -> Iterator[Any]:
+    """Open a PDF with pdfium for the length of a `with`.
+
+    Raises:
+        Damaged: pdfium can't open it.
+    """
+    with PDFIUM:
+        try:
+            pdf = pdfium.PdfDocument(data, password=password)
+        except pdfium.PdfiumError as error:
+            raise Damaged(document, "it cannot be opened") from error
+        try:
+            yield pdf
+        finally:
+            pdf.close()
+
+
+def render_page(data: bytes, number: int, *, scale: float, password: str | None = None) -> bytes:
+    """Return page `number` (from 1) as a PNG of `scale` pixels a point."""
+    with opened(data, "paper", password=password) as pdf:
+        image = pdf[number - 1].render(scale=scale).to_pil()
+    out = io.BytesIO()
+    image.save(out, format="PNG", optimize=False, compress_level=4)
+    return out.getvalue()
+
+
+def contents(pdf: Any) -> Iterator[PageContent | None]:
+    """Yield what is on each page; None for a page that pdfium can't load."""
+    for index in range(len(pdf)):
+        try:
+            page = pdf[index]
+        except pdfium.PdfiumError:
+            yield None
+            continue
+        yield _content(page, index + 1)
+        page.close()
+
+
+def _content(page: Any, number: int) -> PageContent:
+    view = _View.of(page)
+    rules, fills, images = _drawing(page, view)
+    textpage = page.get_textpage()
+    upright_walls = [rule for rule in rules if rule[3] - rule[1] > rule[2] - rule[0]]
+    tokens = tuple(_tokens(textpage, view, upright_walls))
+    text = textpage.get_text_range()
+    textpage.close()
+    return PageContent(number, view.width, view.height, tokens, tuple(rules), tuple(fills), tuple(images), text)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """From PDF user space to the page as shown: crop box and rotation."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    turn: int
+
+    @classmethod
+    def of(cls, page: Any) -> _View:
+        crop, media = page.get_cropbox(), page.get_mediabox()
+        x0, y0 = max(crop[0], media[0]), max(crop[1], media[1])
+        x1, y1 = min(crop[2], media[2]), min(crop[3], media[3])
+        if x1 <= x0 or y1 <= y0:
+            x0, y0, x1, y1 = media
+        return cls(x0, y0, x1, y1, page.get_rotation() % 360)
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0 if self.turn % 180 == 0 else self.y1 - self.y0
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0 if self.turn % 180 == 0 else self.x1 - self.x0
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        if self.turn == 90:
+            return y - self.y0, x - self.x0
+        if self.turn == 180:
+            return self.x1 - x, y - self.y0
+        if self.turn == 270:
+            return self.y1 - y, self.x1 - x
+        return x - self.x0, self.y1 - y
+
+    def rect(self, left: float, bottom: float, right: float, top: float) -> Rect:
+        ax, ay = self.point(left, bottom)
+        bx, by = self.point(right, top)
+        return (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+
+def _tokens(textpage: Any, view: _View, walls: list[Rect]) -> Iterator[Token]:
+    """Yield the words in the order of the content, cut at gaps, at line ends and at upright ruling lines."""
+    handle = textpage.raw
+    count = raw.FPDFText_CountChars(handle)
+    code = raw.FPDFText_GetUnicode
+    chars: list[str] = []
+    start = 0
+    for index in range(count + 1):
+        value = code(handle, index) if index < count else 32
+        char = chr(value) if 0 < value < 0x110000 else " "
+        if char in _LINE_END_HYPHENS:
+            chars.append("-")
+            char = " "
+        if char in _BREAKS or (ord(char) < 32):
+            if chars:
+                yield from _word(handle, start, chars, view, walls)
+            chars = []
+            start = index + 1
+        else:
+            chars.append(char)
+
+
+def _word(handle: Any, start: int, chars: list[str], view: _View, walls: list[Rect]) -> Iterator[Token]:
+    first, last = _box(handle, start, view), _box(handle, start + len(chars) - 1, view)
+    rect = _union(first, last)
+    broken = len(chars) > 1 and (rect[3] - rect[1] > 1.9 * max(first[3] - first[1], 1.0)) and (
+        rect[2] - rect[0] > 1.9 * max(first[2] - first[0], 1.0)
+    )
+    crossed = [
+        wall for wall in walls
+        if rect[0] + 1 < wall[0] and wall[2] < rect[2] - 1 and wall[1] < (rect[1] + rect[3]) / 2 < wall[3]
+    ]
+    if broken or crossed:
+        yield from _pieces(handle, start, chars, view, crossed, broken=broken)
+        return
+    yield _token(handle, start, "".join(chars), rect, view)
+
+
+def _pieces(
+    handle: Any, start: int, chars: list[str], view: _View, walls: list[Rect], *, broken: bool
+) -> Iterator[Token]:
+    """Cut a run of characters where a ruling line stands between two, or where the line changes."""
+    boxes = [_box(handle, start + offset, view) for offset in range(len(chars))]
+    begin = 0
+    for offset in range(1, len(chars) + 1):
+        if offset < len(chars):
+            before, here = boxes[offset - 1], boxes[offset]
+            walled = any(
+                (before[0] + before[2]) / 2 < wall[0] < (here[0] + here[2]) / 2 for wall in walls
+            )
+            jumped = broken and (here[1] > before[3] - 1 or here[3] < before[1] + 1)
+            if not (walled or jumped):
+                continue
+        rect = boxes[begin]
+        for box in boxes[begin + 1 : offset]:
+            rect = _union(rect, box)
+        yield _token(handle, start + begin, "".join(chars[begin:offset]), rect, view)
+        begin = offset
+
+
+def _token(handle: Any, index: int, text: str, rect: Rect, view: _View) -> Token:
+    angle = round(math.degrees(raw.FPDFText_GetCharAngle(handle, index))) + view.turn
+    weight = raw.FPDFText_GetFontWeight(handle, index)
+    bold = weight >= 600 or (weight < 0 and "bold" in _font_name(handle, index).lower())
+    if not bold and weight == 400:
+        bold = "bold" in _font_name(handle, index).lower()
+    size = rect[3] - rect[1] if angle % 180 == 0 else rect[2] - rect[0]
+    return Token(text, rect, size, bold, _colour(handle, index), angle % 360)
+
+
+def _font_name(handle: Any, index: int) -> str:
+    flags = ctypes.c_int()
+    buffer = ctypes.create_string_buffer(128)
+    length = raw.FPDFText_GetFontInfo(handle, index, buffer, 128, ctypes.byref(flags))
+    return buffer.value.decode("utf-8", "replace") if 0 < length <= 128 else ""
+
+
+def _colour(handle: Any, index: int) -> int:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not raw.FPDFText_GetFillColor(
+        handle, index, ctypes.byref(red), ctypes.byref(green), ctypes.byref(blue), ctypes.byref(alpha)
+    ):
+        return 0
+    return (red.value << 16) | (green.value << 8) | blue.value
+
+
+def _box(handle: Any, index: int, view: _View) -> Rect:
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(handle, index, ctypes.byref(box))
+    return view.rect(box.left, box.bottom, box.right, box.top)
+
+
+def _union(a: Rect, b: Rect) -> Rect:
+    return (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
+
+
+def _drawing(page: Any, view: _View) -> tuple[list[Rect], list[Fill], list[Rect]]:
+    """Return ruling lines, filled areas and images of a page, forms inside it included."""
+    rules: list[Rect] = []
+    fills: list[Fill] = []
+    images: list[Rect] = []
+    for item in page.get_objects(max_depth=4):
+        if item.type == raw.FPDF_PAGEOBJ_IMAGE:
+            images.append(_bounds(item, view))
+        elif item.type == raw.FPDF_PAGEOBJ_PATH:
+            _path(item, view, rules, fills)
+    return rules, fills, images
+
+
+def _bounds(item: Any, view: _View) -> Rect:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(item.raw, *(ctypes.byref(v) for v in (left, bottom, right, top)))
+    return view.rect(left.value, bottom.value, right.value, top.value)
+
+
+def _path(item: Any, view: _View, rules: list[Rect], fills: list[Fill]) -> None:
+    mode, stroked = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(item.raw, ctypes.byref(mode), ctypes.byref(stroked))
+    rect = _bounds(item, view)
+    thin = min(rect[2] - rect[0], rect[3] - rect[1]) <= _THIN
+    if mode.value and not thin:
+        colour = _object_colour(item.raw, raw.FPDFPageObj_GetFillColor)
+        if colour is not None:
+            fills.append(Fill(rect, colour))
+    if thin and (mode.value or stroked.value):
+        if max(rect[2] - rect[0], rect[3] - rect[1]) > 3 and not _pale(item.raw, stroked.value):
+            rules.append(rect)
+    elif stroked.value or mode.value:
+        rules.extend(_segments(item, view, stroked=bool(stroked.value)))
+
+
+def _pale(handle: Any, stroked: int) -> bool:
+    """A white line rules nothing."""
+    read = raw.FPDFPageObj_GetStrokeColor if stroked else raw.FPDFPageObj_GetFillColor
+    colour = _object_colour(handle, read)
+    return colour is None or colour >= 0xFDFDFD
+
+
+def _object_colour(handle: Any, read: Any) -> int | None:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not read(handle, *(ctypes.byref(v) for v in (red, green, blue, alpha))) or alpha.value < 16:
+        return None
+    return (red.value << 16) | (green.value << 8) | blue.value
+
+
+def _segments(item: Any, view: _View, *, stroked: bool) -> Iterator[Rect]:
+    """Yield the straight upright and level strokes of a path, as thin rectangles.
+
+    A filled path of many small rectangles (a whole grid drawn at once) gives their sides.
+    """
+    count = raw.FPDFPath_CountSegments(item.raw)
+    if count > 4000 or (not stroked and count <= 5):
+        return
+    matrix = item.get_matrix()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    start = last = (0.0, 0.0)
+    for index in range(count):
+        segment = raw.FPDFPath_GetPathSegment(item.raw, index)
+        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        here = view.point(*matrix.on_point(x.value, y.value))
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            start = here
+        elif kind == raw.FPDF_SEGMENT_LINETO:
+            yield from _straight(last, here)
+        last = here
+        if raw.FPDFPathSegment_GetClose(segment):
+            yield from _straight(last, start)
+            last = start
+
+
+def _straight(a: tuple[float, float], b: tuple[float, float]) -> Iterator[Rect]:
+    rect = (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
+    wide, tall = rect[2] - rect[0], rect[3] - rect[1]
+    if min(wide, tall) <= 0.6 and max(wide, tall) > 3:
+        yield rect
