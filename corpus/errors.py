@@ -32,7 +32,9 @@ class Damaged(CorpusError):
 class Encrypted(CorpusError):
     def __init__(self, document: str, *, tried: bool = False) -> None:
         what = "none of the passwords given opens it" if tried else "it needs a password"
-        super().__init__(f"{document}: the PDF is encrypted and {what}; give its password with --password-file")
+        super().__init__(
+            f"{document}: the PDF is encrypted and {what}; give its password with --password-file"
+        )
 
 
 class NoText(CorpusError):
@@ -57,4 +59,6 @@ class TooLarge(CorpusError):
 
 class ReaderDied(CorpusError):
     def __init__(self, document: str) -> None:
-        super().__init__(f"{document}: the PDF made the reader stop; it is damaged, ask for a fresh copy")
+        super().__init__(
+            f"{document}: reading it ended the reader; it is damaged or far too large, ask for a fresh copy"
+        )

@@ -27,7 +27,7 @@ class RowCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row as printed. `code` is the plan code it starts with; `under` that of the row that it goes on from."""
+    """A row as printed. `code` is the plan code it starts with, `under` that of the row it goes on from."""
 
     page: int
     cells: tuple[RowCell, ...]
@@ -98,12 +98,12 @@ class TableReader:
 
 
 def plan_code(text: str) -> str | None:
-    """Return the delivery-plan code that a cell is ("V4", "O10", the misprint "05"), None for anything else."""
+    """Return the delivery-plan code that a cell is ("V4", "O10", the misprint "05"), or None."""
     return text.rstrip(".") if _CODE.fullmatch(text) else None
 
 
 def header_rows(table: Table) -> frozenset[int]:
-    """Return the leading rows that name columns: in bold or on a fill of their own, above rows that are not."""
+    """Return the leading rows that name columns: in bold, or on a fill, above rows that are not."""
     numbers = table.row_numbers
     heads: list[int] = []
     for number in numbers[:_HEADER_ROWS]:
@@ -147,7 +147,12 @@ def _keys_and_values(table: Table) -> bool:
     keys = [cell for cell in table.cells if cell.column == 0 and cell.lines]
     values = [cell for cell in table.cells if cell.column > 0 and cell.lines]
     bold = sum(_strong(cell) for cell in keys) > 0.7 * len(keys)
-    return table.columns == 2 and bold and len(keys) > 1 and sum(_strong(cell) for cell in values) < 0.6 * max(1, len(values)) + 1
+    return (
+        table.columns == 2
+        and bold
+        and len(keys) > 1
+        and sum(_strong(cell) for cell in values) < 0.6 * max(1, len(values)) + 1
+    )
 
 
 def _is_group(cell: GridCell, table: Table) -> bool:
@@ -156,5 +161,3 @@ def _is_group(cell: GridCell, table: Table) -> bool:
 
 def _alike(edges: Sequence[float], others: Sequence[float]) -> bool:
     return len(edges) == len(others) and all(abs(a - b) <= 3 for a, b in zip(edges, others, strict=True))
-
-

@@ -31,7 +31,7 @@ class PrintedLabel:
     value: tuple[int, ...]
 
     def follows(self, other: PrintedLabel | None) -> bool:
-        """Whether this label counts on from `other`: 5.10 after 5.9, 6.1 after 5.10, 5.1.1 after 5.1, b after a."""
+        """Whether this label counts on from `other`: 5.10 after 5.9, 6.1 after 5.10, 5.1.1 after 5.1."""
         if other is None or other.kind != self.kind:
             return self.value[-1:] == (1,)
         mine, last = self.value, other.value

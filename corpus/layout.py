@@ -74,7 +74,9 @@ def furniture(contents: Sequence[PageContent | None]) -> list[Furniture]:
     found = []
     for index, lines in enumerate(edges):
         aside = {rect for text, rect in lines if _key(text, rect) in repeated[index]}
-        aside |= {rect for text, rect in lines if printed[index] and _number(text) == int(printed[index] or 0)}
+        aside |= {
+            rect for text, rect in lines if printed[index] and _number(text) == int(printed[index] or 0)
+        }
         found.append(Furniture(printed[index], frozenset(aside)))
     return found
 

@@ -43,7 +43,7 @@ Label = Literal[
     "PERSON",
 ]
 
-Norm: TypeAlias = str | dict[str, str | float | int | bool | list[str] | None] | None
+Norm: TypeAlias = str | dict[str, str | float | int | bool | list[str] | list[float] | None] | None
 """An entity's value: a plain string ("2018-09-12"), or a record ({"amount": 600000.0, "per": None})."""
 
 

@@ -111,7 +111,9 @@ def _content(page: Any, number: int) -> PageContent:
     tokens = tuple(_tokens(textpage, view, upright_walls))
     text = textpage.get_text_range()
     textpage.close()
-    return PageContent(number, view.width, view.height, tokens, tuple(rules), tuple(fills), tuple(images), text)
+    return PageContent(
+        number, view.width, view.height, tokens, tuple(rules), tuple(fills), tuple(images), text
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +183,14 @@ def _tokens(textpage: Any, view: _View, walls: list[Rect]) -> Iterator[Token]:
 def _word(handle: Any, start: int, chars: list[str], view: _View, walls: list[Rect]) -> Iterator[Token]:
     first, last = _box(handle, start, view), _box(handle, start + len(chars) - 1, view)
     rect = _union(first, last)
-    broken = len(chars) > 1 and (rect[3] - rect[1] > 1.9 * max(first[3] - first[1], 1.0)) and (
-        rect[2] - rect[0] > 1.9 * max(first[2] - first[0], 1.0)
+    broken = (
+        len(chars) > 1
+        and (rect[3] - rect[1] > 1.9 * max(first[3] - first[1], 1.0))
+        and (rect[2] - rect[0] > 1.9 * max(first[2] - first[0], 1.0))
     )
     crossed = [
-        wall for wall in walls
+        wall
+        for wall in walls
         if rect[0] + 1 < wall[0] and wall[2] < rect[2] - 1 and wall[1] < (rect[1] + rect[3]) / 2 < wall[3]
     ]
     if broken or crossed:
@@ -203,9 +208,7 @@ def _pieces(
     for offset in range(1, len(chars) + 1):
         if offset < len(chars):
             before, here = boxes[offset - 1], boxes[offset]
-            walled = any(
-                (before[0] + before[2]) / 2 < wall[0] < (here[0] + here[2]) / 2 for wall in walls
-            )
+            walled = any((before[0] + before[2]) / 2 < wall[0] < (here[0] + here[2]) / 2 for wall in walls)
             jumped = broken and (here[1] > before[3] - 1 or here[3] < before[1] + 1)
             if not (walled or jumped):
                 continue
@@ -219,9 +222,7 @@ def _pieces(
 def _token(handle: Any, index: int, text: str, rect: Rect, view: _View) -> Token:
     angle = round(math.degrees(raw.FPDFText_GetCharAngle(handle, index))) + view.turn
     weight = raw.FPDFText_GetFontWeight(handle, index)
-    bold = weight >= 600 or (weight < 0 and "bold" in _font_name(handle, index).lower())
-    if not bold and weight == 400:
-        bold = "bold" in _font_name(handle, index).lower()
+    bold = weight >= 600 or "bold" in _font_name(handle, index).lower()
     size = rect[3] - rect[1] if angle % 180 == 0 else rect[2] - rect[0]
     return Token(text, rect, size, bold, _colour(handle, index), angle % 360)
 
@@ -291,7 +292,12 @@ def _pale(handle: Any, stroked: int) -> bool:
     """A white line rules nothing."""
     read = raw.FPDFPageObj_GetStrokeColor if stroked else raw.FPDFPageObj_GetFillColor
     colour = _object_colour(handle, read)
-    return colour is None or colour >= 0xFDFDFD
+    return colour is None or is_white(colour)
+
+
+def is_white(colour: int) -> bool:
+    """Whether a colour, 0xRRGGBB, is white to the eye."""
+    return min(colour >> 16, colour >> 8 & 0xFF, colour & 0xFF) >= 0xFA
 
 
 def _object_colour(handle: Any, read: Any) -> int | None:

@@ -14,16 +14,29 @@ from datetime import date
 from corpus.layout import Line
 from corpus.model import Part, PartKind
 
-_ITEM = re.compile(r"(?:AGENDA\s+)?ITEM(?:\s+N(?:O|UMBER))?\s*[.:]?\s*(\d{1,2}[A-Z]?)(?:\.0)?\b", re.IGNORECASE)
+_ITEM = re.compile(
+    r"(?:AGENDA\s+)?ITEM(?:\s+N(?:O|UMBER))?\s*[.:]?\s*(\d{1,2}[A-Z]?)(?:\.0)?\b", re.IGNORECASE
+)
 _MARK = re.compile(r"AGENDA\s+ITEM(?:\s+N(?:O|UMBER))?\s*[.:]?\s*(\d{1,2}[A-Z]?)(?:\.0)?\s*$", re.IGNORECASE)
 _RANGE = re.compile(
     r"(?:\(?\s*(?:pages?|pp?\.?)\s*)?(?<![\d/])(\d{1,4})\s*(?:[-–—]|to)\s*(\d{1,4})\s*\)?\s*$", re.IGNORECASE
 )
 _SINGLE = re.compile(r"(?:\(?\s*(?:pages?|p\.?)\s*)(\d{1,4})\s*\)?\s*$", re.IGNORECASE)
 _ENTRY = re.compile(r"(\d{1,2})[.)]?\s+(?=\S)")
-_MONTHS = (
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-)
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _DAY = re.compile(
     rf"\b(\d{{1,2}})\s*(?:st|nd|rd|th)?\s+(?:of\s+)?({'|'.join(_MONTHS)})\s*,?\s+(\d{{4}})\b", re.IGNORECASE
 )
@@ -74,7 +87,9 @@ def agenda(pages: Sequence[PageLines]) -> tuple[Entry, ...]:
     """Read the agenda at the front of a pack; () where there is none with page numbers."""
     found: list[Entry] = []
     for page in pages[:6]:
-        if not found and not re.search(r"\bAGENDA\b", "\n".join(line.text for line in page.lines), re.IGNORECASE):
+        if not found and not re.search(
+            r"\bAGENDA\b", "\n".join(line.text for line in page.lines), re.IGNORECASE
+        ):
             continue
         entries = _entries(page, found[-1] if found else None)
         if found and not entries:
@@ -107,7 +122,9 @@ def _entries(page: PageLines, last: Entry | None) -> list[Entry]:
 def _with_pages(entry: Entry) -> Entry:
     span = _RANGE.search(entry.title)
     if span and 0 < int(span[1]) <= int(span[2]) < int(span[1]) + 400:
-        return replace(entry, title=_title(entry.title[: span.start()]), first=int(span[1]), last=int(span[2]))
+        return replace(
+            entry, title=_title(entry.title[: span.start()]), first=int(span[1]), last=int(span[2])
+        )
     single = _SINGLE.search(entry.title)
     if single:
         page = int(single[1])
@@ -208,7 +225,9 @@ def _body(head: str) -> str | None:
     for line in head.splitlines():
         found = _BODY.search(re.split(r"\s{3,}|Agenda Item", line)[0])
         if found:
-            name = re.sub(r"^(?:minutes of (?:a|the) (?:\w+ )?meeting of the|the)\s+", "", found[1], flags=re.IGNORECASE)
+            name = re.sub(
+                r"^(?:minutes of (?:a|the) (?:\w+ )?meeting of the|the)\s+", "", found[1], flags=re.IGNORECASE
+            )
             return _cased(name) if name.isupper() else name
     return None
 

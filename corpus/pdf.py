@@ -30,6 +30,15 @@ def password_for(data: bytes, document: str, passwords: tuple[str, ...] = ()) ->
         for password in ("", *passwords):
             if reader.decrypt(password):
                 return password or None
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, IndexError, OSError) as error:
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        IndexError,
+        OSError,
+    ) as error:
         raise Damaged(document, "its structure cannot be read") from error
     raise Encrypted(document, tried=bool(passwords))

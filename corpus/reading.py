@@ -36,7 +36,8 @@ def read_paper(data: bytes, document: str, *, passwords: tuple[str, ...] = ()) -
     aside = furniture(read)
     items = [_items(content, found) if content else [] for content, found in zip(read, aside, strict=True)]
     pages = tuple(
-        _page(number, content, found) for number, (content, found) in enumerate(zip(read, aside, strict=True), 1)
+        _page(number, content, found)
+        for number, (content, found) in enumerate(zip(read, aside, strict=True), 1)
     )
     lined = [_page_lines(page, here) for page, here in zip(pages, items, strict=True)]
     found_blocks = blocks((page.number, here) for page, here in zip(pages, items, strict=True))
@@ -69,7 +70,9 @@ def _items(content: PageContent, aside: Furniture) -> list[Line | Table]:
             (
                 index
                 for index, item in enumerate(placed)
-                if item.rect[1] > table.rect[1] and item.rect[0] < table.rect[2] and item.rect[2] > table.rect[0]
+                if item.rect[1] > table.rect[1]
+                and item.rect[0] < table.rect[2]
+                and item.rect[2] > table.rect[0]
             ),
             len(placed),
         )

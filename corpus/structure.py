@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Literal
 
@@ -86,7 +87,7 @@ class _Builder:
         lines = [item for item in items if isinstance(item, Line)]
         steps = [
             after.rect[3] - before.rect[3]
-            for before, after in zip(lines, lines[1:], strict=False)
+            for before, after in pairwise(lines)
             if 0 < after.rect[3] - before.rect[3] < 2.2 * max(before.size, 1)
         ]
         if steps:
@@ -169,9 +170,12 @@ class _Builder:
                 return None
             if _MONTH.match(word):
                 return None
-            return label if (hanging or line.bold or label.text.endswith((".", ")"))) and (
-                follows or line.bold or outdented
-            ) else None
+            return (
+                label
+                if (hanging or line.bold or label.text.endswith((".", ")")))
+                and (follows or line.bold or outdented)
+                else None
+            )
         return label if follows or (hanging and outdented) else None
 
     def _far(self, before: Line, line: Line) -> bool:

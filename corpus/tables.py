@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from corpus.layout import Line, rows
 from corpus.model import Rect
-from corpus.page import Fill, PageContent, Token
+from corpus.page import Fill, PageContent, Token, is_white
 
 _SNAP = 2.5
 """Edges this near, in points, are one."""
@@ -150,9 +150,7 @@ def _table(
         rect = (xs[c0], ys[r0], xs[c1 + 1], ys[r1 + 1])
         inside = [token for token in tokens if _within(token, rect)]
         lines = tuple(rows(inside, content.number))
-        cells.append(
-            GridCell(r0, c0, r1 - r0 + 1, c1 - c0 + 1, rect, lines, _fill(content.fills, rect))
-        )
+        cells.append(GridCell(r0, c0, r1 - r0 + 1, c1 - c0 + 1, rect, lines, _fill(content.fills, rect)))
     filled = [cell for cell in cells if cell.lines]
     if len({cell.column for cell in filled}) < 2:
         return None
@@ -206,5 +204,5 @@ def _fill(fills: Sequence[Fill], rect: Rect) -> int | None:
         wide = min(fill.rect[2], rect[2]) - max(fill.rect[0], rect[0])
         high = min(fill.rect[3], rect[3]) - max(fill.rect[1], rect[1])
         if wide > 0 and high > 0 and wide * high >= 0.6 * area:
-            return fill.colour if fill.colour < 0xFDFDFD else None
+            return None if is_white(fill.colour) else fill.colour
     return None

@@ -12,9 +12,13 @@ import threading
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from types import TracebackType
+from typing import TypeAlias
 
 from corpus.errors import CorpusError, Damaged, ReaderDied, TooLarge, TooSlow
 from corpus.model import Paper
+
+Answer: TypeAlias = Paper | CorpusError | MemoryError | str
+"""What the child sends back: a paper, why there is none, or the name of an error that nobody foresaw."""
 
 
 class Reader:
@@ -50,24 +54,30 @@ class Reader:
             CorpusError: it can't be read, or not within the limits, and why.
         """
         with self._lock:
-            pipe = self._started()
-            try:
-                pipe.send((data, document, passwords))
-                if not pipe.poll(self._seconds):
-                    self._stop()
-                    raise TooSlow(document, self._seconds)
-                answer = pipe.recv()
-            except (EOFError, OSError) as error:
-                self._stop()
-                raise ReaderDied(document) from error
-            if isinstance(answer, Paper):
-                return answer
-            self._stop()
-            if isinstance(answer, MemoryError):
-                raise TooLarge(document, self._gigabytes)
-            if isinstance(answer, str):
-                raise Damaged(document, answer)
+            answer = self._answer(data, document, passwords)
+        if isinstance(answer, MemoryError):
+            raise TooLarge(document, self._gigabytes)
+        if isinstance(answer, str):
+            raise Damaged(document, answer)
+        if isinstance(answer, CorpusError):
             raise answer
+        return answer
+
+    def _answer(self, data: bytes, document: str, passwords: tuple[str, ...]) -> Answer:
+        """Ask the child; whatever ends this without a paper (an interrupt, too) ends the child."""
+        pipe = self._started()
+        answer: Answer | None = None
+        try:
+            pipe.send((data, document, passwords))
+            if not pipe.poll(self._seconds):
+                raise TooSlow(document, self._seconds)
+            answer = pipe.recv()
+        except (EOFError, OSError) as error:
+            raise ReaderDied(document) from error
+        finally:
+            if not isinstance(answer, Paper | CorpusError):
+                self._stop()
+        return answer
 
     def _started(self) -> Connection:
         if self._pipe is None or self._process is None or not self._process.is_alive():
@@ -89,7 +99,7 @@ class Reader:
 
 
 def _serve(pipe: Connection, gigabytes: float) -> None:
-    """Answer each PDF with its paper, or with what went wrong (a type's name for what nobody foresaw)."""
+    """Answer each PDF in turn until the other end hangs up."""
     from corpus.reading import read_paper
 
     _limit(gigabytes)
@@ -98,7 +108,7 @@ def _serve(pipe: Connection, gigabytes: float) -> None:
             data, document, passwords = pipe.recv()
         except (EOFError, OSError, KeyboardInterrupt):
             return
-        answer: Paper | CorpusError | MemoryError | str
+        answer: Answer
         try:
             answer = read_paper(data, document, passwords=passwords)
         except CorpusError as error:

@@ -1,0 +1,145 @@
+"""The composition root: the web application, and the console script `scrutiny`."""
+
+from __future__ import annotations
+
+import contextlib
+import ipaddress
+import os
+import socket
+import sys
+from collections.abc import AsyncIterator, Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.errors import AssistantError
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from assistant.assistant import Assistant
+    from assistant.ui.archive import Archive
+    from index.store import Store
+
+
+class NotServed(AssistantError):
+    """The web app can't be started as asked."""
+
+
+def application(archive: Archive, *, started: Callable[[], None] | None = None) -> FastAPI:
+    """Return the web application that shows `archive`; `started` is called once it runs."""
+    # Read by Gradio and the Hugging Face hub: no telemetry, no network, and no statistics of all events so
+    # far after each event, which nobody sees.
+    os.environ.update(
+        GRADIO_ANALYTICS_ENABLED="False", GRADIO_ANALYTICS_CACHE_FREQUENCY=str(2**60), HF_HUB_OFFLINE="1"
+    )
+    from fastapi import FastAPI
+
+    from assistant.ui.pages import mount
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        if started is not None:
+            started()
+        yield
+
+    return mount(FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan), archive)
+
+
+def serve(
+    store_directory: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    announce: Callable[[str], None] | None = None,
+) -> None:
+    """Show the archive in `store_directory` as a web app until interrupted.
+
+    Args:
+        host: A name or address of this machine that no other machine reaches.
+        port: 0 for any that is free.
+        announce: Told the address, once it can be opened.
+
+    Raises:
+        ArchiveError: There is no archive there, or it can't be used.
+        NotServed: The address isn't this machine's own, or is in use.
+    """
+    from index.store import Store
+
+    with Store.open(store_directory) as store, listening(host, port) as listener:
+        import uvicorn
+
+        from assistant.ui.shelves import Shelves
+
+        shelves = Shelves(store, load)
+        server = uvicorn.Server(
+            uvicorn.Config(
+                application(shelves, started=shelves.start),
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=3,
+            )
+        )
+        if announce is not None:
+            name = f"[{host}]" if ":" in host else host
+            announce(f"http://{name}:{listener.getsockname()[1]}")
+        with contextlib.suppress(KeyboardInterrupt):
+            server.run(sockets=[listener])
+
+
+def load(store: Store) -> Assistant:
+    """Load the models and return what answers questions from `store`; takes seconds."""
+    from assistant.assistant import Assistant
+    from index.encoder import SentenceEncoder
+    from index.reranker import CrossEncoder
+    from index.search import Searcher
+
+    reranker = CrossEncoder.load()
+    searcher = Searcher(store, SentenceEncoder.load(), reranker)
+    searcher.warm()
+    return Assistant(store, searcher, reranker)
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens on `port` of an address that only this machine reaches.
+
+    Raises:
+        NotServed: The address isn't this machine's own, or is in use.
+    """
+    try:
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except (OSError, OverflowError) as error:
+        raise NotServed(f"{host} is no name of this machine: use 127.0.0.1.") from error
+    if not ipaddress.ip_address(address[0]).is_loopback:
+        raise NotServed(
+            f"{host} can be reached from other machines, and the app asks for no password: use 127.0.0.1."
+        )
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        # Windows would let two programs share a port under this option; there it isn't needed either.
+        if os.name != "nt":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen()
+    except OSError as error:
+        listener.close()
+        raise NotServed(f"Port {port} can't be used: choose another with --port, or 0 for any.") from error
+    return listener
+
+
+def measure(arguments: Sequence[str]) -> int:
+    """Run `eval` or `benchmark`, which nothing else of the program needs."""
+    from evals.__main__ import main as measured
+
+    return measured(arguments)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the console script `scrutiny`; return its exit status."""
+    from assistant.cli import run
+
+    return run(sys.argv[1:] if arguments is None else arguments, serve=serve, measure=measure)
+
+
+if __name__ == "__main__":
+    sys.exit(main(["serve", *sys.argv[1:]]))

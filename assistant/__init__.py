@@ -1,0 +1,1 @@
+"""Searching becomes answering: cited answers, findings, and the ways to them."""

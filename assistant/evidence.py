@@ -1,0 +1,106 @@
+"""Passages to evidence: the sentences and cells that may answer, each as it would be said and cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.question import Question
+from assistant.sentences import sentences
+from corpus.model import Cell, CitedCell
+from index.search import Hit
+
+_SHORT_ROW = 40
+"""A row of at most this many words is said whole; of a longer one, a sentence of a cell."""
+_FIGURE = re.compile(r"[(£-]?[\d.,]+[)%kmbn*]*|[-–—]|TBC|TBA|n/?a", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A span of a hit's passage that may answer, and how it is said.
+
+    `said` is `passage.text[start:end]` without the label, or for a table's cell its row, column and value.
+    """
+
+    hit: Hit
+    start: int
+    end: int
+    said: str
+    cell: CitedCell | None = None
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        return (self.hit.passage.id, self.start, self.end)
+
+    @property
+    def context(self) -> str:
+        """What is read together with the question: headings, lead-in, then the words themselves."""
+        passage = self.hit.passage
+        above = [text for text in (passage.section, passage.lead_in) if text]
+        return "\n".join([*above, self.said])
+
+
+def evidence(hit: Hit, question: Question) -> tuple[Evidence, ...]:
+    """Return what of a passage may answer the question, in reading order."""
+    if hit.passage.kind == "row" and hit.passage.cells:
+        return tuple(_of_row(hit, question))
+    return tuple(Evidence(hit, start, end, hit.passage.text[start:end]) for start, end in spans(hit))
+
+
+def spans(hit: Hit) -> list[tuple[int, int]]:
+    """Return the sentences of a passage; its label is not part of the first."""
+    passage = hit.passage
+    skip = 0
+    if passage.paragraph and passage.text.startswith(passage.paragraph):
+        skip = len(passage.paragraph)
+        skip += len(passage.text[skip:]) - len(passage.text[skip:].lstrip())
+    return [(start + skip, end + skip) for start, end in sentences(passage.text[skip:])]
+
+
+def _of_row(hit: Hit, question: Question) -> Iterator[Evidence]:
+    passage = hit.passage
+    if len(passage.text.split()) <= _SHORT_ROW:
+        cells = asked_cells(passage.cells, question)
+        said = spoken_row(passage.text, cells or passage.cells)
+        only = cells[0] if len(cells) == 1 else None
+        cited = (
+            CitedCell(only.row, only.column, passage.text[only.start : only.end])
+            if only is not None
+            else None
+        )
+        yield Evidence(hit, 0, len(passage.text), said, cited)
+        return
+    for cell in passage.cells:
+        text = passage.text[cell.start : cell.end]
+        if len(text.split()) < 3:
+            continue
+        for start, end in sentences(text):
+            yield Evidence(hit, cell.start + start, cell.start + end, text[start:end])
+
+
+def asked_cells(cells: Sequence[Cell], question: Question) -> tuple[Cell, ...]:
+    """Return the cells under the column that the question names, () where it names none or all."""
+    wanted = {str(time.year) for time in question.times if time.year} | {
+        time.text.lower() for time in question.times
+    }
+    values = [cell for cell in cells if cell.row and cell.column]
+    found = []
+    for cell in values:
+        header = cell.column.lower()
+        if any(re.search(rf"\b{re.escape(text)}\b", header) for text in wanted):
+            found.append(cell)
+    return tuple(found) if len(found) < len(values) else ()
+
+
+def spoken_row(text: str, cells: Sequence[Cell]) -> str:
+    """Say a row: its label, then each cell with the column that it stands under."""
+    label = next((cell.row for cell in cells if cell.row), "")
+    said = []
+    for cell in cells:
+        value = text[cell.start : cell.end]
+        if not cell.row:
+            label = label or value
+            continue
+        said.append(f"{cell.column}: {value}" if cell.column else value)
+    return f"{label}, {'; '.join(said)}" if said else label

@@ -1,0 +1,87 @@
+"""What the pages need of the archive, and nothing more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from corpus.model import Box
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
+    from assistant.scrutiny import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A paper as a list of papers names it. `day` is the day of its meeting, None where no paper says."""
+
+    document: str
+    title: str
+    pages: int
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page and the report that it belongs to: all that it takes to name and show it.
+
+    `noun` is what people call the whole file ("pack", "report"); `number` the PDF page from 1,
+    `printed` what is printed on it; `width` and `height` are PDF points. `sha256` names the file's content.
+    """
+
+    document: str
+    sha256: str
+    paper: str
+    noun: str
+    part: str
+    item: str | None
+    day: date | None
+    number: int
+    printed: str | None
+    width: float
+    height: float
+
+
+class Archive(Protocol):
+    """The papers and what answers from them, for many threads at once.
+
+    What a visitor can act on is raised as `assistant.errors.AssistantError`.
+    """
+
+    def ready(self) -> bool:
+        """Say whether a question would be answered at once, without waiting for the models."""
+        ...
+
+    def ask(self, question: str) -> Answer:
+        """Answer `question`; wait for the models where they aren't loaded yet."""
+        ...
+
+    def papers(self) -> tuple[Shelved, ...]:
+        """Return the papers, newest meeting first."""
+        ...
+
+    def examples(self) -> tuple[str, ...]:
+        """Return a few questions that this archive's papers deal with."""
+        ...
+
+    def findings(self, document: str) -> tuple[Finding, ...]:
+        """Return the findings of a paper, best first."""
+        ...
+
+    def place(self, document: str, page: int) -> Place | None:
+        """Return where a page stands, None for a page that isn't there (any more)."""
+        ...
+
+    def boxes(self, document: str, page: int, quote: str) -> tuple[Box, ...]:
+        """Return where `quote` is printed on a page, () where that can't be pinned down."""
+        ...
+
+    def image(self, sha256: str, page: int) -> bytes | None:
+        """Return the image of a page as PNG, None for a paper or page that isn't in the archive."""
+        ...
+
+    def pdf(self, sha256: str) -> bytes | None:
+        """Return a paper's PDF, None for one that isn't in the archive."""
+        ...

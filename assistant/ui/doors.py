@@ -1,0 +1,81 @@
+"""What may come in and what may go out: which addresses answer at all, and the headers of every response.
+
+Gradio brings some forty routes, among them uploads, a file server for its temporary folder and a proxy.
+The pages need a dozen; every other address answers 404, whatever Gradio makes of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from starlette.datastructures import MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_OPEN = re.compile(
+    r"""
+    /(what-to-ask)?                                     # the pages
+    | /page/[0-9a-f]+/[0-9]+\.png | /paper/[0-9a-f]+\.pdf
+    | /shell/[a-z]+\.(css|js|svg)                       # our own style, script and icon
+    | /config | /theme\.css | /assets/[\w./-]+          # Gradio's client
+    | /static/(js|fonts)/[\w./-]+ | /favicon\.ico | /manifest\.json | /robots\.txt
+    | /gradio_api/(info|openapi\.json|startup-events|cancel|reset|app_id)/?
+    | /gradio_api/queue/(join|data)
+    | /gradio_api/heartbeat/\w+
+    | /gradio_api/call/(ask|findings)(/\w+)?            # for machines
+    """,
+    re.VERBOSE,
+)
+
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        # Gradio starts from inline scripts and compiles its HTML components in the browser; handlers
+        # written into markup are what neither it nor we need, so an escape that failed could not run.
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+        "script-src-attr 'none'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+
+
+class Doors:
+    """ASGI middleware around everything that the server answers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            return
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["X-Content-Type-Options"] = "nosniff"
+                headers["Referrer-Policy"] = "no-referrer"
+                headers["Cross-Origin-Opener-Policy"] = "same-origin"
+                headers["Cross-Origin-Resource-Policy"] = "same-origin"
+                if headers.get("content-type", "").startswith("text/html"):
+                    headers["Content-Security-Policy"] = POLICY
+            await send(message)
+
+        if is_open(scope["path"]):
+            await self._app(scope, receive, send_guarded)
+        else:
+            await PlainTextResponse("Not found", 404)(scope, receive, send_guarded)
+
+
+def is_open(path: str) -> bool:
+    """Say whether an address is one that the pages or the API need."""
+    return ".." not in path and _OPEN.fullmatch(path) is not None

@@ -1,0 +1,191 @@
+"""The archive that the pages show: an open store, and models that are loaded while the first page is read."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assistant.errors import AssistantError
+from assistant.scrutiny import findings
+from assistant.ui.archive import Place, Shelved
+from assistant.ui.marks import line_boxes
+from corpus.errors import CorpusError
+from corpus.model import Box, Part, Passage
+from corpus.page import render_page
+from index.errors import ArchiveError, EmptyQuestion, LongQuestion, NotThere
+from index.filters import day_of
+from index.store import Store, StoredPaper
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
+    from assistant.assistant import Assistant
+    from assistant.scrutiny import Finding
+
+SCALE = 2.0
+"""Pixels a point of a page image: sharp on a tablet, some 300 kB a page."""
+
+NOT_LOADED = (
+    "The language index could not be loaded, so no question can be answered: "
+    "the window that the app was started in says why."
+)
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Catalogue:
+    """The papers by their names and by their content, and as a list shows them."""
+
+    named: Mapping[str, StoredPaper]
+    content: Mapping[str, StoredPaper]
+    shelved: tuple[Shelved, ...]
+
+
+class Shelves:
+    """What the pages show of a store. Everything but questions works before the models are loaded."""
+
+    def __init__(self, store: Store, load: Callable[[Store], Assistant]) -> None:
+        """Prepare to show `store`; `load` makes what answers its questions, and takes seconds."""
+        self._store = store
+        self._load = load
+        self._assistant: Future[Assistant] = Future()
+        # Keyed by the store's stamp, so that what is indexed meanwhile is seen.
+        self._catalogue_at = lru_cache(maxsize=1)(self._read_catalogue)
+        self._passages_at = lru_cache(maxsize=4)(self._read_passages)
+
+    def start(self) -> None:
+        """Begin to load the models, in a thread of their own that dies with the program."""
+        threading.Thread(target=self._load_models, name="models", daemon=True).start()
+
+    def _load_models(self) -> None:
+        try:
+            self._assistant.set_result(self._load(self._store))
+        except ArchiveError as error:
+            logger.error("%s", error)
+            self._assistant.set_exception(AssistantError(NOT_LOADED))
+        except Exception:
+            self._assistant.set_exception(AssistantError(NOT_LOADED))
+            raise
+
+    def ready(self) -> bool:
+        return self._assistant.done()
+
+    def ask(self, question: str) -> Answer:
+        try:
+            return self._assistant.result().ask(question)
+        except (EmptyQuestion, LongQuestion) as error:
+            raise AssistantError(str(error)) from error
+
+    def findings(self, document: str) -> tuple[Finding, ...]:
+        with self._store.reading():
+            papers = [self._store.paper(paper.document) for paper in self._store.papers()]
+        return findings(papers, document=document)
+
+    def papers(self) -> tuple[Shelved, ...]:
+        return self._catalogue().shelved
+
+    def examples(self) -> tuple[str, ...]:
+        return ()
+
+    def place(self, document: str, page: int) -> Place | None:
+        paper = self._catalogue().named.get(document)
+        if paper is None:
+            return None
+        try:
+            with self._store.reading():
+                at = self._store.page(document, page)
+                parts = self._store.parts(document)
+        except NotThere:
+            return None
+        part = _part_of(parts, page)
+        return Place(
+            document=document,
+            sha256=paper.sha256,
+            paper=paper.title,
+            noun=_noun(parts),
+            part=part.title if part is not None and part.title else paper.title,
+            item=None if part is None else part.item,
+            day=None if part is None else day_of(part),
+            number=page,
+            printed=at.printed,
+            width=at.width,
+            height=at.height,
+        )
+
+    def boxes(self, document: str, page: int, quote: str) -> tuple[Box, ...]:
+        try:
+            passages = self._passages_at(document, self._store.state().stamp)
+        except NotThere:
+            return ()
+        for passage in passages:
+            start = passage.text.find(quote)
+            if start >= 0:
+                end = start + len(quote)
+                boxes = line_boxes((word for word in passage.words if start <= word.start < end), page)
+                if boxes:
+                    return boxes
+        return ()
+
+    def image(self, sha256: str, page: int) -> bytes | None:
+        paper = self._catalogue().content.get(sha256)
+        if paper is None or page > paper.pages:
+            return None
+        try:
+            data, password = self._store.pdf(paper.document), self._store.password(paper.document)
+            return render_page(data, page, scale=SCALE, password=password)
+        except NotThere:
+            return None
+        except CorpusError as error:
+            logger.warning("page %d cannot be shown: %s", page, error)
+            return None
+
+    def pdf(self, sha256: str) -> bytes | None:
+        paper = self._catalogue().content.get(sha256)
+        try:
+            return None if paper is None else self._store.pdf(paper.document)
+        except NotThere:
+            return None
+
+    def _catalogue(self) -> _Catalogue:
+        return self._catalogue_at(self._store.state().stamp)
+
+    def _read_catalogue(self, _stamp: str) -> _Catalogue:
+        with self._store.reading():
+            papers = self._store.papers()
+            days = {paper.document: _day(self._store.parts(paper.document)) for paper in papers}
+        shelved = [
+            Shelved(paper.document, paper.title, paper.pages, days[paper.document]) for paper in papers
+        ]
+        shelved.sort(key=lambda paper: (-(paper.day or date.min).toordinal(), paper.title, paper.document))
+        return _Catalogue(
+            {paper.document: paper for paper in papers},
+            {paper.sha256: paper for paper in papers},
+            tuple(shelved),
+        )
+
+    def _read_passages(self, document: str, _stamp: str) -> tuple[Passage, ...]:
+        return tuple(self._store.passages(document))
+
+
+def _part_of(parts: tuple[Part, ...], page: int) -> Part | None:
+    """The part that a page belongs to; of two that share it the one that begins there."""
+    holding = [part for part in parts if part.first_page <= page <= part.last_page]
+    return max(holding, key=lambda part: part.first_page) if holding else None
+
+
+def _noun(parts: tuple[Part, ...]) -> str:
+    if len(parts) > 1:
+        return "pack"
+    return parts[0].kind if parts and parts[0].kind != "other" else "paper"
+
+
+def _day(parts: tuple[Part, ...]) -> date | None:
+    """The meeting that a paper is for: its pack's, or the newest that its parts name."""
+    days = [part.pack or part.meeting for part in parts]
+    return max((day for day in days if day is not None), default=None)

@@ -1,0 +1,142 @@
+"""Whether to answer at all: is there, in the evidence, an answer of the asked kind about the asked thing and time?
+
+A ranking score alone does not tell an answerable question from one that the papers leave open, so what is
+missing from the evidence is counted as well: the question's rarest words, its names, its times, and a
+figure, date or name of the kind asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.resources import files
+
+from assistant.composing import Said
+from assistant.question import Kind, Question, Time
+from corpus.model import Part
+from index.store import Store
+from index.words import archive_size, spreads
+
+_TYPES: dict[Kind, re.Pattern[str]] = {
+    "sum": re.compile(
+        r"£|\(\d[\d,]*\)|\b\d{1,3}(?:,\d{3})+\b|\b\d+p\b|\bTBC\b|\bto be (?:added|confirmed)\b"
+    ),
+    "percent": re.compile(r"%|per ?cent|\b(?:third|quarter|half|fifth|tenth)s?\b", re.IGNORECASE),
+    "count": re.compile(
+        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|TBC)\b", re.IGNORECASE
+    ),
+    "date": re.compile(
+        r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|"
+        r"December)\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(?:spring|summer|autumn|winter)\b",
+        re.IGNORECASE,
+    ),
+    "person": re.compile(r"(?<![.:!?] )(?<!^)\b[A-Z][a-z]+"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What the decision rests on; shares from 0 to 1, scores as the re-ranker gives them.
+
+    `passage` and `sentence` are the re-ranker's scores of the passage and of its best sentence; `covered` the share
+    of the question's words that the evidence has, the rare ones counting more; `rarest` the weight of the
+    rarest missing word against the rarest word; `names` and `times` the number of names and times of the
+    question that the evidence lacks; `typed` whether what is said has a figure or date of the kind asked for.
+    """
+
+    passage: float
+    sentence: float
+    covered: float
+    rarest: float
+    names: float
+    times: float
+    typed: float
+
+
+@cache
+def _weights() -> dict[str, float]:
+    text = files("assistant").joinpath("withholding.json").read_text(encoding="utf-8")
+    return {name: float(value) for name, value in json.loads(text)["weights"].items()}
+
+
+def confidence(features: Features) -> float:
+    """Return the estimated probability that an answer with these features is right (logistic model)."""
+    weights = _weights()
+    total = weights["bias"] + sum(weights[name] * value for name, value in asdict(features).items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def threshold() -> float:
+    """Return the confidence below which an answer is withheld."""
+    return _weights()["threshold"]
+
+
+def features(question: Question, said: Sequence[Said], sentence: float, store: Store) -> Features:
+    """Weigh the evidence that an answer stands on."""
+    missing, covered, rarest = _missing(question, said, store)
+    text = " ".join(each.text for each in said)
+    pattern = _TYPES.get(question.kind)
+    return Features(
+        passage=max(each.hit.score for each in said),
+        sentence=sentence,
+        covered=covered,
+        rarest=rarest,
+        names=float(sum(_named(word, question.text) for word in missing)),
+        times=float(sum(not _timely(time, said) for time in question.times)),
+        typed=float(pattern is None or bool(pattern.search(text))),
+    )
+
+
+def missing_words(question: Question, said: Sequence[Said], store: Store) -> tuple[str, ...]:
+    """Return the question's words that the evidence lacks, the rarest first."""
+    return _missing(question, said, store)[0]
+
+
+def _missing(question: Question, said: Sequence[Said], store: Store) -> tuple[tuple[str, ...], float, float]:
+    words = [word for word in question.words if not any(word in time.text for time in question.times)]
+    if not words:
+        return (), 1.0, 0.0
+    size = archive_size(store)
+    around = " ".join(_around(part) for part in {each.hit.part for each in said}).lower()
+    weighed = []
+    for spread in spreads(store, words, [each.hit.passage for each in said]):
+        weight = math.log(1 + size / (1 + spread.passages))
+        weighed.append((weight, spread.word, bool(spread.among) or spread.word.lower() in around))
+    total = sum(weight for weight, _, _ in weighed)
+    lacking = sorted(((weight, word) for weight, word, there in weighed if not there), reverse=True)
+    covered = sum(weight for weight, _, there in weighed if there) / total
+    rarest = lacking[0][0] / max(weight for weight, _, _ in weighed) if lacking else 0.0
+    return tuple(word for _, word in lacking), covered, rarest
+
+
+def _around(part: Part) -> str:
+    return " ".join(text for text in (part.title, part.body, part.kind, part.author) if text)
+
+
+def _named(word: str, question: str) -> bool:
+    """Whether a word is a name: a capital or a figure in it, and not only because it begins the question."""
+    if any(char.isdigit() for char in word):
+        return True
+    return word[:1].isupper() and not question.startswith(word)
+
+
+def _timely(time: Time, said: Sequence[Said]) -> bool:
+    """Whether the evidence, or the day of its paper, is of a time."""
+    for each in said:
+        passage, part = each.hit.passage, each.hit.part
+        text = " ".join(filter(None, (passage.section, passage.lead_in, passage.text, part.title)))
+        text += " " + " ".join(cell.column for cell in passage.cells)
+        if time.financial:
+            tail = time.text[-2:]
+            if re.search(rf"\b(?:{time.year}|{str(time.year)[2:]})\s?[/-]\s?(?:20)?{tail}\b", text):
+                return True
+            continue
+        if time.year is None or re.search(rf"\b{time.year}\b", text):
+            return True
+        if any(day is not None and day.year == time.year for day in (part.meeting, part.pack)):
+            return True
+    return False

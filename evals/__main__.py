@@ -1,0 +1,91 @@
+"""`python -m evals`: evaluate, benchmark, compare two runs; `scrutiny eval` and `benchmark` come here."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from evals.benchmark import benchmark
+from evals.compare import compare
+from evals.errors import EvalsError
+from evals.evaluation import evaluate
+from evals.gate import Figures, breaches, read_bounds
+from evals.runs import read_run
+from evals.table import changes_lines
+from index.errors import ArchiveError
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    parser = argparse.ArgumentParser(
+        prog="python -m evals", description="Measure answers against gold questions."
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    answers = commands.add_parser(
+        "eval", help="ask the gold questions; print our figures beside two baselines'"
+    )
+    answers.add_argument("--out", type=Path, metavar="DIR", help="write report.html and the run files here")
+    answers.add_argument(
+        "--before", type=Path, metavar="RUN", help="show gains and losses since this run file"
+    )
+    speed = commands.add_parser(
+        "benchmark", help="time indexing and asking against what the models alone need"
+    )
+    for command in (answers, speed):
+        command.add_argument(
+            "--papers", type=Path, metavar="DIR", help="a folder of PDFs (default: the samples)"
+        )
+        command.add_argument(
+            "--gold", type=Path, metavar="FILE", help="gold questions on them, one JSON a line"
+        )
+        command.add_argument("--gate", action="store_true", help="exit with 1 where a bound isn't kept")
+        command.add_argument("--bounds", type=Path, metavar="FILE", help="another file of bounds")
+    two = commands.add_parser("compare", help="gains and losses by example between two run files")
+    two.add_argument("runs", type=Path, nargs=2, metavar=("BEFORE", "AFTER"))
+    return parser
+
+
+def say(line: str) -> None:
+    """Tell the person waiting, beside the output."""
+    sys.stderr.write(f"{line}\n")
+
+
+def gate(figures: Figures, bounds: Path | None) -> int:
+    """Say which bounds aren't kept; the exit status."""
+    broken = breaches(figures, read_bounds(bounds))
+    for breach in broken:
+        say(str(breach))
+    return 1 if broken else 0
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do one command; the exit status."""
+    if options.command == "compare":
+        before, after = map(read_run, options.runs)
+        sys.stdout.write(f"{changes_lines(compare(before.samples, after.samples))}\n")
+        return 0
+    if options.command == "benchmark":
+        speed = benchmark(options.papers, options.gold, progress=say)
+        sys.stdout.write(f"{speed.text()}\n")
+        return gate(speed.figures(), options.bounds) if options.gate else 0
+    report = evaluate(options.papers, options.gold, out=options.out, before=options.before, progress=say)
+    sys.stdout.write(f"{report.text()}\n")
+    return gate(report.figures(), options.bounds) if options.gate else 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; an error that the user can act on is one line, and status 1."""
+    options = (made := parser()).parse_args(arguments)
+    if options.command != "compare" and (options.papers is None) != (options.gold is None):
+        made.error("--papers and --gold go together")
+    try:
+        return run(options)
+    except (EvalsError, ArchiveError) as error:
+        say(str(error))
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,254 @@
+"""How fast and how large: each time as a ratio to what the models alone need, measured in the same run.
+
+A ratio means the same on a slow machine and a fast one. Whatever else the machine does meanwhile blurs it.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+import numpy as np
+
+from evals.errors import EvalsError
+from evals.evaluation import Progress, sample_archive
+from evals.gate import Figures
+from evals.gold import read_questions
+from evals.memory import held
+from evals.system import Models, System, index, opened
+from index.encoder import Encoder
+from index.errors import ArchiveError
+from index.store import Store
+from index.windows import heading, windowed, windows
+
+ROUNDS = 3
+"""Times that the papers are indexed, each time anew."""
+
+PAIRS = 30
+"""Question and passage, re-ranked together: what one search needs of the re-ranker."""
+
+QUESTIONS = 40
+"""Questions asked, at most."""
+
+EVERY = 0.1
+"""Seconds between two looks at the memory held."""
+
+
+class IngestDied(EvalsError):
+    """The process that was indexing ended before it was done."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"indexing ended before it was done ({why}); try scrutiny index on these papers")
+
+
+@dataclass(frozen=True, slots=True)
+class Ingest:
+    """Indexing, in seconds, round by round, beside the encoder alone on the same windows."""
+
+    pages: int
+    windows: int
+    seconds: tuple[float, ...]
+    encoding: tuple[float, ...]
+    peak_bytes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Warm questions, in seconds, and what the models alone need for each: one encoding and 30 pairs.
+
+    `reranked`: there is a re-ranker; without one `models` is the encoding alone, and ratios to it are large.
+    """
+
+    asks: tuple[float, ...]
+    models: tuple[float, ...]
+    reranked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """What one benchmark measured."""
+
+    ingest: Ingest
+    asking: Asking
+
+    def figures(self) -> Figures:
+        """The figures that bounds are set on; a peak that the system doesn't tell is None."""
+        ratios = [
+            whole / alone for whole, alone in zip(self.ingest.seconds, self.ingest.encoding, strict=True)
+        ]
+        unit = median(self.asking.models)
+        peak = self.ingest.peak_bytes
+        return {
+            "benchmark": {
+                "ingest_over_encoding": median(ratios),
+                "peak_gigabytes": None if peak is None else peak / 1e9,
+                "ask_p50": quantile(self.asking.asks, 0.5) / unit,
+                "ask_p95": quantile(self.asking.asks, 0.95) / unit,
+            }
+        }
+
+    def text(self) -> str:
+        """The figures in sentences, for a terminal."""
+        figures = self.figures()["benchmark"]
+        ingest, asks, unit = self.ingest, self.asking.asks, median(self.asking.models)
+        peak = figures["peak_gigabytes"]
+        pairs = (
+            f"one question encoded and {PAIRS} pairs re-ranked"
+            if self.asking.reranked
+            else ("one question encoded (there is no re-ranker, so no bound holds)")
+        )
+        return "\n".join(
+            (
+                f"Indexing {ingest.pages} pages into {ingest.windows} windows took "
+                f"{median(ingest.seconds):.1f} s, the encoder alone {median(ingest.encoding):.1f} s: "
+                f"ratio {figures['ingest_over_encoding']:.2f} (median of {len(ingest.seconds)} rounds).",
+                "Peak memory of indexing, models and reading process included: "
+                + (
+                    "this system doesn't tell."
+                    if peak is None
+                    else f"{peak:.2f} GB (the whole process tree, shared memory counted once, looked at "
+                    f"every {EVERY:g} s)."
+                ),
+                f"A warm question took {1000 * quantile(asks, 0.5):.0f} ms at p50 and "
+                f"{1000 * quantile(asks, 0.95):.0f} ms at p95 (n {len(asks)}); {pairs} took "
+                f"{1000 * unit:.0f} ms: ratios {figures['ask_p50']:.2f} and {figures['ask_p95']:.2f}.",
+            )
+        )
+
+
+def quantile(values: Sequence[float], share: float) -> float:
+    """The value below which `share` of `values` lie, between two of them in proportion."""
+    return float(np.quantile(values, share))
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds that `work` takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def texts_of(store: Store, encoder: Encoder) -> list[str]:
+    """Every window that indexing encoded, as text."""
+    return [
+        window.text
+        for passage in store.passages()
+        for window in windows(passage, lengths=encoder.lengths, max_tokens=encoder.max_tokens)
+    ]
+
+
+def _rounds(papers: Path, folder: Path, pipe: Connection) -> None:
+    """Index `papers` round by round, each time into a new store in `folder`, and time it.
+
+    Runs in a process of its own. Sends True whenever memory is to be watched and False when not; at last
+    an Ingest without a peak, or the sentence of an error that the user can act on.
+    """
+    seconds: list[float] = []
+    encoding: list[float] = []
+    pages = count = 0
+    try:
+        models = Models.load()
+        for number in range(ROUNDS):
+            with Store.open(folder / str(number), create=True) as store:
+                pipe.send(True)
+                seconds.append(timed(lambda: index(papers, store, models, progress=lambda _: None)))  # noqa: B023 called at once
+                pipe.send(False)
+                pages = sum(paper.pages for paper in store.papers())
+                texts = texts_of(store, models.encoder)
+            count = len(texts)
+            encoding.append(timed(lambda: models.encoder.encode(texts)))  # noqa: B023 called at once
+    except ArchiveError as error:
+        pipe.send(str(error))
+    else:
+        pipe.send(Ingest(pages, count, tuple(seconds), tuple(encoding), None))
+
+
+def measure_ingest(papers: Path, folder: Path, *, progress: Progress) -> Ingest:
+    """Index in a process of its own and watch its memory; the last round's store is left in `folder`.
+
+    Raises:
+        IngestDied: indexing failed.
+    """
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_rounds, args=(papers, folder, theirs))
+    process.start()
+    theirs.close()
+    peak: int | None = None
+    watching, number = True, 0  # loading the models is part of indexing
+    try:
+        while True:
+            if watching and process.pid is not None and (now := held(process.pid)) is not None:
+                peak = max(peak or 0, now)
+            if not ours.poll(EVERY):
+                continue
+            match ours.recv():
+                case bool(watching):
+                    number += watching
+                    progress(f"indexing, round {number} of {ROUNDS}" if watching else "encoding alone")
+                case Ingest() as measured:
+                    return replace(measured, peak_bytes=peak)
+                case why:
+                    raise IngestDied(str(why))
+    except EOFError as error:
+        raise IngestDied("its process was ended") from error
+    finally:
+        process.kill()
+        process.join()
+
+
+def measure_asking(system: System, questions: Sequence[str], *, progress: Progress) -> Asking:
+    """Ask each question once, warm, and beside each ask time what the models alone need for it.
+
+    The two take turns in going first, so that neither has the warmer caches.
+    """
+    reranker = system.using.reranker
+    asks: list[float] = []
+    models: list[float] = []
+    system.assistant.ask(questions[0])  # warms up what is loaded at first use
+    for number, question in enumerate(questions):
+        progress(f"asking, {number + 1} of {len(questions)}")
+        hits = system.searcher.search(question, k=PAIRS)
+        pairs = [windowed(heading(h.passage.section, h.passage.lead_in), h.passage.text) for h in hits]
+
+        def alone(question: str = question, pairs: list[str] = pairs) -> None:
+            system.encoder.encode([question])
+            if reranker is not None:
+                reranker.score(question, pairs)
+
+        def ask(question: str = question) -> None:
+            system.assistant.ask(question)
+
+        if number % 2:
+            models.append(timed(alone))
+            asks.append(timed(ask))
+        else:
+            asks.append(timed(ask))
+            models.append(timed(alone))
+    return Asking(tuple(asks), tuple(models), reranker is not None)
+
+
+def benchmark(
+    papers: Path | None = None, gold: Path | None = None, *, progress: Progress = lambda _: None
+) -> Benchmark:
+    """Measure indexing and asking; without arguments on the sample archive and its questions.
+
+    Raises:
+        EvalsError: the gold can't be read, or indexing failed.
+        ValueError: papers without gold, or gold without papers.
+    """
+    if (papers is None) != (gold is None):
+        raise ValueError("papers and gold go together")
+    with sample_archive() as samples, TemporaryDirectory(prefix="scrutiny-benchmark-") as made:
+        folder, file = samples if papers is None or gold is None else (papers, gold)
+        questions = [each.text for each in read_questions(file)][:QUESTIONS]
+        ingest = measure_ingest(folder, Path(made), progress=progress)
+        progress("loading the models")
+        with opened(Path(made) / str(ROUNDS - 1), Models.load()) as system:
+            return Benchmark(ingest, measure_asking(system, questions, progress=progress))

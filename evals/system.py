@@ -1,0 +1,172 @@
+"""The system under test, put together as users get it: papers in a store, and an assistant on it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from assistant import wire
+from assistant.assistant import Assistant
+from assistant.scrutiny import findings as findings_of
+from corpus.entities import Tagger
+from corpus.reading import READER_VERSION
+from corpus.tagging.text import Text
+from corpus.worker import Reader
+from evals.baselines import Pages
+from evals.entities import Span, Unit
+from evals.findings import Quoted, Raised
+from evals.predictions import Prediction, prediction_from
+from evals.records import Record
+from evals.structure import Placed
+from index.encoder import SentenceEncoder
+from index.ingest import Progress, Report, ingest
+from index.reranker import CrossEncoder
+from index.search import Searcher
+from index.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The models that indexing and asking need; without `reranker` search does without."""
+
+    encoder: SentenceEncoder
+    reranker: CrossEncoder | None
+    tagger: Tagger
+
+    @classmethod
+    def load(cls) -> Models:
+        """Load them from their packages.
+
+        Raises:
+            ArchiveError: one isn't there, or isn't the one this program was made for.
+        """
+        return cls(SentenceEncoder.load(), CrossEncoder.load(), Tagger.load())
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """An indexed archive and all that answers from it; `failed` are papers that could not be read, and why."""
+
+    store: Store
+    using: Models
+    searcher: Searcher
+    assistant: Assistant
+    failed: tuple[tuple[str, str], ...]
+
+    @property
+    def encoder(self) -> SentenceEncoder:
+        """What made the archive's vectors."""
+        return self.using.encoder
+
+    def models(self) -> dict[str, str]:
+        """The name of each model by its role."""
+        reranker = self.using.reranker
+        return {"encoder": self.encoder.name, "re-ranker": "none" if reranker is None else reranker.name}
+
+    def sums(self) -> dict[str, str]:
+        """The sha256 of each paper."""
+        return {paper.document: paper.sha256 for paper in self.store.papers()}
+
+    def pages(self) -> Pages:
+        """The text of every page, as the PDFs hold it."""
+        return {
+            paper.document: tuple(page.text for page in self.store.paper(paper.document).pages)
+            for paper in self.store.papers()
+        }
+
+    def answer(self, id: str, question: str) -> Prediction:
+        """Ask, and read back the JSON that a user's program would get."""
+        told = json.dumps(wire.to_json(self.assistant.ask(question), id=id))
+        return prediction_from(Record.of(json.loads(told), id))
+
+    def placed(self) -> tuple[Placed, ...]:
+        """Where each passage stands."""
+        found: list[Placed] = []
+        for paper in self.store.papers():
+            items = {part.number: part.item for part in self.store.parts(paper.document)}
+            found += (
+                Placed(paper.document, each.page, items[each.part], each.paragraph, each.text)
+                for each in self.store.passages(paper.document)
+            )
+        return tuple(found)
+
+    def tagged(self, units: Sequence[Unit]) -> dict[str, tuple[Span, ...]]:
+        """The spans of each unit by its id; the units of one document are tagged together, as in a paper."""
+        by_document: dict[str | None, list[Unit]] = {}
+        for unit in units:
+            by_document.setdefault(unit.document, []).append(unit)
+        found: dict[str, tuple[Span, ...]] = {}
+        for group in by_document.values():
+            texts = [Text(each.text, _day(each.date), each.body, each.column, each.row) for each in group]
+            for unit, entities in zip(group, self.using.tagger.tag(texts), strict=True):
+                found[unit.id] = tuple(Span(e.start, e.end, e.label, e.norm) for e in entities)
+        return found
+
+    def findings(self) -> tuple[Raised, ...]:
+        """Every finding on the archive, best first."""
+        return tuple(
+            Raised(
+                id=str(number),
+                type=each.type,
+                quotes=(
+                    Quoted(each.document, each.quote),
+                    *(Quoted(other.document, other.quote) for other in each.related),
+                ),
+            )
+            for number, each in enumerate(findings_of(self.store), 1)
+        )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def index(papers: Path, store: Store, models: Models, *, progress: Callable[[str], None]) -> Report:
+    """Index a folder of papers into `store`, as the command does.
+
+    Raises:
+        ArchiveError: there is nothing to index.
+    """
+
+    def tell(step: Progress) -> None:
+        if step.stage == "reading":
+            progress(f"reading paper {step.number} of {step.total}, {step.document}")
+
+    with Reader() as reader:
+        return ingest(
+            store,
+            papers,
+            read=reader.read,
+            version=READER_VERSION,
+            encoder=models.encoder,
+            tagger=models.tagger,
+            progress=tell,
+        )
+
+
+@contextmanager
+def opened(folder: Path, models: Models, *, failed: tuple[tuple[str, str], ...] = ()) -> Iterator[System]:
+    """The system on the store in `folder`, ready to be asked."""
+    with Store.open(folder, create=True) as store:
+        searcher = Searcher(store, models.encoder, models.reranker)
+        searcher.warm()
+        yield System(store, models, searcher, Assistant(store, searcher), failed)
+
+
+@contextmanager
+def indexed(papers: Path, folder: Path, *, progress: Callable[[str], None]) -> Iterator[System]:
+    """Load the models, index `papers` into a new store in `folder`, and give the system.
+
+    Raises:
+        ArchiveError: there is nothing to index, or a model isn't there.
+    """
+    progress("loading the models")
+    models = Models.load()
+    with Store.open(folder, create=True) as store:
+        report = index(papers, store, models, progress=progress)
+    with opened(folder, models, failed=report.failed) as system:
+        yield system

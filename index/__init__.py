@@ -1,0 +1,1 @@
+"""Passages become searchable, and stay true to the papers on disk."""

@@ -1,0 +1,73 @@
+"""Which PDFs a folder of papers holds, and what each is called."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import NoFolder, NoPapers
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A PDF and the name of its paper: its path below the folder, without ".pdf"."""
+
+    document: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The PDFs to read, by document, and those that are not read, each with the reason."""
+
+    files: tuple[File, ...]
+    refused: tuple[tuple[str, str], ...]
+
+
+def listing(folder: Path) -> Listing:
+    """List the PDFs in `folder` and the folders below it; hidden ones are left out.
+
+    A link is followed when it leads to a file within the folder; folders that are links are left out.
+
+    Raises:
+        NoFolder: There is no such folder, or it can't be looked into.
+        NoPapers: It holds no PDF.
+    """
+    if not folder.is_dir():
+        raise NoFolder(folder)
+    root = folder.resolve()
+    files: dict[str, File] = {}
+    refused: list[tuple[str, str]] = []
+    try:
+        paths = sorted(_pdfs(root))
+    except OSError as error:
+        raise NoFolder(folder) from error
+    for path in paths:
+        file = File(_document(path.relative_to(root)), path)
+        if not path.resolve().is_relative_to(root):
+            refused.append((file.document, f"{file.document}: this is a link to a file outside the folder"))
+        elif file.document in files:
+            refused.append((file.document, f"{file.document}: two files have this name; rename one of them"))
+        else:
+            files[file.document] = file
+    if not files and not refused:
+        raise NoPapers(folder)
+    return Listing(tuple(files[document] for document in sorted(files)), tuple(refused))
+
+
+def _pdfs(folder: Path) -> Iterator[Path]:
+    for path in folder.iterdir():
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            if not path.is_symlink():
+                yield from _pdfs(path)
+        elif path.suffix.lower() == ".pdf":
+            yield path
+
+
+def _document(path: Path) -> str:
+    """The name of a paper. What of it is not Unicode shows as the replacement character."""
+    return os.fsencode(path.with_suffix("").as_posix()).decode("utf-8", errors="replace")

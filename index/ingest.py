@@ -1,0 +1,266 @@
+"""A folder of papers into the store: what changed is read, tagged, encoded and kept, a paper at a time."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Final, Literal, Protocol, TypeVar
+
+from corpus.errors import CorpusError, Encrypted
+from corpus.model import Entity, Paper
+from corpus.tagging.text import Text
+from index import windows
+from index.encoder import Encoder
+from index.filters import day_of
+from index.folder import File, listing
+from index.store import Store, StoredPaper
+from index.vectors import VectorIndex
+
+LARGEST_FILE: Final = 500_000_000  # bytes; SQLite keeps at most a thousand million in one piece
+
+Stage = Literal["reading", "encoding", "added", "updated", "unchanged", "failed", "removed"]
+
+_Made = TypeVar("_Made")
+
+
+class PaperReader(Protocol):
+    """Reads a PDF; raises CorpusError where it can't be read."""
+
+    def __call__(self, data: bytes, document: str, *, passwords: tuple[str, ...] = ()) -> Paper: ...
+
+
+class Tagger(Protocol):
+    """Finds the entities of each text, in the order of the texts."""
+
+    def tag(self, texts: Sequence[Text]) -> Sequence[tuple[Entity, ...]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What is being done with paper `number`, from 1, of `total`."""
+
+    document: str
+    number: int
+    total: int
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The documents that indexing a folder added and so on; `failed` with the reason, a sentence."""
+
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    failed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    paper: Paper
+    pdf: bytes
+    password: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Unchanged:
+    pass
+
+
+def ingest(
+    store: Store,
+    folder: Path,
+    *,
+    read: PaperReader,
+    version: str,
+    encoder: Encoder,
+    tagger: Tagger | None = None,
+    passwords: tuple[str, ...] = (),
+    progress: Callable[[Progress], None] = lambda _: None,
+) -> Report:
+    """Make the store hold what `folder` holds.
+
+    Each paper is kept in a transaction of its own, so that when this is interrupted what is done is done,
+    and the next time goes on from there. A paper that can't be read is reported and the others go on; if
+    an earlier version of it is in the store, that stays. Papers that came from this folder and are no
+    longer in it are taken out last. The next paper is read while one is being encoded, so that at most
+    two are in memory.
+
+    Args:
+        version: Names how papers are read and tagged: papers kept under another are read again.
+        passwords: Tried in turn on papers that need one.
+        progress: Called from this thread.
+
+    Raises:
+        NoFolder, NoPapers: There is nothing to index; nothing is taken out.
+        Busy: Someone else is indexing into this store.
+        DiskFull, Unwritable: A paper could not be kept; those before it are.
+    """
+    found = listing(folder)
+    here = str(folder.resolve())
+    source = _Source(here, read, passwords, f"{version}/{windows.VERSION}", encoder.name)
+    done: dict[Stage, list[str]] = {"added": [], "updated": [], "unchanged": [], "removed": []}
+    failed = list(found.refused)
+    with store.sole_writer():
+        known = {paper.document: paper for paper in store.papers()}
+        jobs = [partial(_look, file, known.get(file.document), source) for file in found.files]
+        with closing(_one_ahead(jobs)) as outcomes:
+            for number, file in enumerate(found.files, 1):
+                tell = _teller(progress, file.document, number, len(found.files))
+                stored = known.get(file.document)
+                tell("reading")
+                stage: Stage
+                match next(outcomes):
+                    case _Unchanged():
+                        stage = "unchanged"
+                        if stored is not None and stored.folder != here:
+                            store.move(file.document, here)
+                    case _Failed(reason):
+                        stage = "failed"
+                        kept = "; its earlier version stays in the archive" if stored else ""
+                        failed.append((file.document, reason + kept))
+                    case _Fresh() as fresh:
+                        stage = "updated" if stored else "added"
+                        tell("encoding")
+                        _keep(store, fresh, source, encoder=encoder, tagger=tagger)
+                if stage != "failed":
+                    done[stage].append(file.document)
+                tell(stage)
+        there = {file.document for file in found.files} | {document for document, _ in found.refused}
+        gone = [
+            paper.document for paper in known.values() if paper.folder == here and paper.document not in there
+        ]
+        for number, document in enumerate(gone, 1):
+            store.remove(document)
+            done["removed"].append(document)
+            _teller(progress, document, number, len(gone))("removed")
+        VectorIndex(store, encoder=encoder.name, dimensions=encoder.dimensions).refresh()
+    return Report(**{stage: tuple(documents) for stage, documents in done.items()}, failed=tuple(failed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where papers come from and what makes of them what is kept."""
+
+    folder: str
+    read: PaperReader
+    passwords: tuple[str, ...]
+    version: str
+    encoder: str
+
+
+def _look(file: File, stored: StoredPaper | None, source: _Source) -> _Fresh | _Unchanged | _Failed:
+    """Read a file's paper, if it is not what is stored."""
+    try:
+        if file.path.stat().st_size > LARGEST_FILE:
+            size = LARGEST_FILE // 1_000_000
+            return _Failed(f"{file.document}: the file is larger than {size} MB; split it")
+        pdf = file.path.read_bytes()
+    except OSError as error:
+        return _Failed(f"{file.document}: the file can't be read ({error.strerror})")
+    if stored is not None:
+        sha256 = hashlib.sha256(pdf).hexdigest()
+        if stored.sha256 == sha256:
+            if (stored.reader, stored.encoder) == (source.version, source.encoder):
+                return _Unchanged()
+        elif stored.folder != source.folder and _is_there(stored):
+            return _Failed(
+                f"{file.document}: the archive has another paper of this name, from {stored.folder}; "
+                "rename one of them"
+            )
+    try:
+        paper, password = _opened(pdf, file.document, source)
+    except CorpusError as error:
+        return _Failed(str(error))
+    return _Fresh(paper, pdf, password)
+
+
+def _opened(pdf: bytes, document: str, source: _Source) -> tuple[Paper, str | None]:
+    """The paper and the password that opened it, None where none was needed."""
+    try:
+        return source.read(pdf, document), None
+    except Encrypted as error:
+        refusal = error
+    for password in source.passwords:
+        try:
+            return source.read(pdf, document, passwords=(password,)), password
+        except Encrypted as error:
+            refusal = error
+    raise refusal
+
+
+def _keep(store: Store, fresh: _Fresh, source: _Source, *, encoder: Encoder, tagger: Tagger | None) -> None:
+    paper = fresh.paper if tagger is None else _tagged(fresh.paper, tagger)
+    store.put(
+        paper,
+        fresh.pdf,
+        windows.encoded(paper.passages, encoder),
+        folder=source.folder,
+        reader=source.version,
+        encoder=encoder.name,
+        password=fresh.password,
+    )
+
+
+def _tagged(paper: Paper, tagger: Tagger) -> Paper:
+    """Tag each passage, a table row cell by cell."""
+    parts = {part.number: part for part in paper.parts}
+    texts: list[Text] = []
+    for passage in paper.passages:
+        part = parts[passage.part]
+        day, body = day_of(part), part.body
+        if passage.cells:
+            texts.extend(
+                Text(passage.text[cell.start : cell.end], day, body, cell.column, cell.row)
+                for cell in passage.cells
+            )
+        else:
+            texts.append(Text(passage.text, day, body))
+    found = iter(tagger.tag(texts))
+    passages = tuple(
+        replace(
+            passage,
+            entities=tuple(
+                replace(entity, start=entity.start + offset, end=entity.end + offset)
+                for offset in ([cell.start for cell in passage.cells] or [0])
+                for entity in next(found)
+            ),
+        )
+        for passage in paper.passages
+    )
+    return replace(paper, passages=passages)
+
+
+def _is_there(paper: StoredPaper) -> bool:
+    return any((Path(paper.folder) / f"{paper.document}{suffix}").exists() for suffix in (".pdf", ".PDF"))
+
+
+def _one_ahead(jobs: Sequence[Callable[[], _Made]]) -> Generator[_Made, None, None]:
+    """Do `jobs` in turn in another thread, each while what the one before made is in use."""
+    pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="read-ahead")
+    try:
+        ahead = [pool.submit(job) for job in jobs[:1]]
+        for job in jobs[1:]:
+            made = ahead.pop().result()
+            ahead.append(pool.submit(job))
+            yield made
+        yield from (last.result() for last in ahead)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _teller(
+    progress: Callable[[Progress], None], document: str, number: int, total: int
+) -> Callable[[Stage], None]:
+    return lambda stage: progress(Progress(document, number, total, stage))

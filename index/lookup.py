@@ -1,0 +1,151 @@
+"""What search asks of the store: full text, windows and candidates, by the store's own keys."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.model import Part
+from index.records import Vectors, load_cells, load_vectors
+from index.rows import PART, part_of
+from index.store import Store
+
+Keys: TypeAlias = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """As much of a passage as is needed to compare it with others. `name` is the passage's id."""
+
+    key: int
+    name: str
+    part: int
+    kind: str
+    section: str | None
+    lead_in: str | None
+    text: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The passage that a window is of, by the store's key and by its id."""
+
+    key: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A part and the paper that it is in; `encoder` made its vectors."""
+
+    document: str
+    encoder: str
+    part: Part
+
+
+def match(store: Store, expression: str, *, limit: int) -> list[tuple[int, int]]:
+    """The passages that an FTS5 expression finds, as (passage, part), best by BM25 first; ties by id."""
+    with store.reading() as connection:
+        rows = connection.execute(
+            "SELECT passages.id, part FROM"
+            " (SELECT rowid AS found, rank AS score FROM passages_fts WHERE passages_fts MATCH ?"
+            " ORDER BY rank LIMIT ?)"
+            " JOIN passages ON passages.id = found ORDER BY score, name",
+            (expression, limit),
+        )
+        return rows.fetchall()
+
+
+def placed(store: Store, parts: Iterable[int] | None = None) -> dict[int, Placed]:
+    """Where the parts of these keys stand, or all parts."""
+    query = f"SELECT parts.id, document, encoder, {PART} FROM parts JOIN papers ON papers.id = paper"
+    with store.reading() as connection:
+        if parts is None:
+            rows = connection.execute(query)
+        else:
+            query += " WHERE parts.id IN (SELECT value FROM json_each(?))"
+            rows = connection.execute(query, (json.dumps(list(parts)),))
+        return {
+            key: Placed(document, encoder, part_of(tuple(row)))
+            for key, document, encoder, *row in rows.fetchall()
+        }
+
+
+def window_keys(store: Store, encoder: str, parts: Iterable[int] | None = None) -> Keys:
+    """The windows that `encoder` made the vectors of, in all parts or these, in order."""
+    query = "SELECT windows.id FROM papers JOIN parts ON paper = papers.id JOIN windows ON part = parts.id"
+    query += " WHERE encoder = ?"
+    values = [encoder]
+    if parts is not None:
+        query += " AND parts.id IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(list(parts)))
+    with store.reading() as connection:
+        rows = connection.execute(query, values).fetchall()
+    return np.sort(np.array([key for (key,) in rows], np.int64))
+
+
+def window_vectors(store: Store, keys: Sequence[int]) -> Vectors:
+    """The vectors of these windows, in the order of `keys`, which are all there."""
+    with store.reading() as connection:
+        rows = connection.execute(
+            "SELECT vector FROM json_each(?) JOIN windows ON windows.id = json_each.value"
+            " ORDER BY json_each.key",
+            (json.dumps(list(keys)),),
+        ).fetchall()
+    return load_vectors(vector for (vector,) in rows)
+
+
+def passages_of_windows(store: Store, windows: Sequence[int]) -> dict[int, Home]:
+    """The passage of each window that is there."""
+    with store.reading() as connection:
+        rows = connection.execute(
+            "SELECT windows.id, passage, name FROM windows JOIN passages ON passages.id = passage"
+            " WHERE windows.id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(windows)),),
+        ).fetchall()
+    return {window: Home(passage, name) for window, passage, name in rows}
+
+
+def candidates(store: Store, passages: Sequence[int]) -> list[Candidate]:
+    """These passages, in this order; those that are gone are left out."""
+    with store.reading() as connection:
+        rows = connection.execute(
+            "SELECT passages.id, name, part, kind, section, lead_in, text, cells FROM json_each(?)"
+            " JOIN passages ON passages.id = json_each.value ORDER BY json_each.key",
+            (json.dumps(list(passages)),),
+        ).fetchall()
+        return [
+            Candidate(
+                key,
+                name,
+                part,
+                kind,
+                section,
+                lead_in,
+                text,
+                tuple(each.column for each in load_cells(cells)),
+            )
+            for key, name, part, kind, section, lead_in, text, cells in rows
+        ]
+
+
+def windows_of(store: Store, passages: Sequence[int]) -> dict[int, tuple[list[tuple[int, int]], Vectors]]:
+    """The windows of each of these passages, as (start, end) in its text, with their vectors."""
+    with store.reading() as connection:
+        rows = connection.execute(
+            'SELECT passage, "start", "end", vector FROM windows'
+            " WHERE passage IN (SELECT value FROM json_each(?)) ORDER BY id",
+            (json.dumps(list(passages)),),
+        ).fetchall()
+    spans: dict[int, list[tuple[int, int]]] = {}
+    vectors: dict[int, list[bytes]] = {}
+    for passage, start, end, vector in rows:
+        spans.setdefault(passage, []).append((start, end))
+        vectors.setdefault(passage, []).append(vector)
+    return {passage: (spans[passage], load_vectors(vectors[passage])) for passage in spans}

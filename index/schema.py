@@ -1,0 +1,116 @@
+"""The store's tables. Everything that belongs to a paper goes with it, by cascade."""
+
+from __future__ import annotations
+
+from typing import Final
+
+APPLICATION_ID: Final = 0x53637275  # "Scru"
+VERSION: Final = 1
+"""The form of the store: raised by every change of the tables below."""
+
+# Ids are AUTOINCREMENT where something outside the transaction may remember them (FAISS keeps window
+# ids): an id that was used once never means something else later.
+TABLES: Final = """
+CREATE TABLE state (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    sequence INTEGER NOT NULL,
+    stamp TEXT NOT NULL
+);
+INSERT INTO state VALUES (1, 0, '');
+
+CREATE TABLE files (
+    sha256 TEXT PRIMARY KEY,
+    data BLOB NOT NULL
+);
+
+CREATE TABLE papers (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    document TEXT NOT NULL UNIQUE,
+    sha256 TEXT NOT NULL REFERENCES files (sha256),
+    folder TEXT NOT NULL,
+    title TEXT NOT NULL,
+    warnings TEXT NOT NULL,
+    reader TEXT NOT NULL,
+    encoder TEXT NOT NULL,
+    password TEXT
+);
+CREATE INDEX papers_by_file ON papers (sha256);
+
+CREATE TABLE pages (
+    paper INTEGER NOT NULL REFERENCES papers (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    printed TEXT,
+    width REAL NOT NULL,
+    height REAL NOT NULL,
+    text TEXT NOT NULL,
+    warnings TEXT NOT NULL,
+    PRIMARY KEY (paper, number)
+);
+
+CREATE TABLE parts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    paper INTEGER NOT NULL REFERENCES papers (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    first_page INTEGER NOT NULL,
+    last_page INTEGER NOT NULL,
+    item TEXT,
+    author TEXT,
+    body TEXT,
+    meeting TEXT,
+    pack TEXT,
+    exempt INTEGER NOT NULL,
+    draft INTEGER NOT NULL,
+    UNIQUE (paper, number)
+);
+
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE,
+    part INTEGER NOT NULL REFERENCES parts (id) ON DELETE CASCADE,
+    page INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    section TEXT,
+    paragraph TEXT,
+    under TEXT,
+    lead_in TEXT,
+    text TEXT NOT NULL,
+    words BLOB NOT NULL,
+    cells TEXT NOT NULL
+);
+CREATE INDEX passages_by_part ON passages (part);
+
+CREATE TABLE entities (
+    passage INTEGER NOT NULL REFERENCES passages (id) ON DELETE CASCADE,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    norm TEXT NOT NULL
+);
+CREATE INDEX entities_by_passage ON entities (passage);
+
+CREATE TABLE windows (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    passage INTEGER NOT NULL REFERENCES passages (id) ON DELETE CASCADE,
+    part INTEGER NOT NULL,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    vector BLOB NOT NULL
+);
+CREATE INDEX windows_by_passage ON windows (passage);
+CREATE INDEX windows_by_part ON windows (part);
+
+CREATE VIRTUAL TABLE passages_fts USING fts5 (
+    section, lead_in, text,
+    content = 'passages', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN
+    INSERT INTO passages_fts (rowid, section, lead_in, text)
+    VALUES (new.id, new.section, new.lead_in, new.text);
+END;
+CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN
+    INSERT INTO passages_fts (passages_fts, rowid, section, lead_in, text)
+    VALUES ('delete', old.id, old.section, old.lead_in, old.text);
+END;
+"""

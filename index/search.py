@@ -1,0 +1,198 @@
+"""A question to the passages that answer it best: filters, two rankings, their fusion, re-ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import numpy as np
+
+from corpus.model import Part, Passage
+from index.encoder import Encoder
+from index.errors import EmptyQuestion, LongQuestion
+from index.filters import Filters, day_of, keeps
+from index.fusion import reciprocal_rank_fusion
+from index.lexical import expression
+from index.lookup import Candidate, Placed, candidates, match, passages_of_windows, placed, windows_of
+from index.records import Vectors
+from index.reranker import Reranker
+from index.store import Store
+from index.vectors import VectorIndex
+from index.windows import heading, windowed
+
+__all__ = ["Filters", "Hit", "Searcher"]
+
+LONGEST_QUESTION: Final = 2000  # characters
+_FILTERED: Final = 20  # times as many passages are ranked by words when a filter takes some out again
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found, and how.
+
+    `score` is what hits are ordered by: the re-ranker's (a raw logit, no probability) or, without one, the
+    fused one. `lexical` and `dense` are the ranks, from 1, that it had among the passages found by words
+    and by meaning; `cosine` is that of the question and the passage's best window, None where another
+    model made its vectors.
+    """
+
+    passage: Passage
+    score: float
+    document: str
+    part: Part
+    fused: float
+    cosine: float | None
+    lexical: int | None = None
+    dense: int | None = None
+
+
+class Searcher:
+    """Searches one archive. It may be used from any thread, and sees what is indexed meanwhile."""
+
+    def __init__(
+        self,
+        store: Store,
+        encoder: Encoder,
+        reranker: Reranker | None,
+        *,
+        depth: int = 100,
+        pairs: int = 30,
+    ) -> None:
+        """Prepare to search; the vectors are read at the first search, or by `warm`.
+
+        Args:
+            depth: How many passages each of the two rankings has.
+            pairs: How many of the fused passages are re-ranked, or as many as are asked for if that is more.
+        """
+        self._store = store
+        self._encoder = encoder
+        self.reranker = reranker
+        self._depth = depth
+        self._pairs = pairs
+        self._vectors = VectorIndex(store, encoder=encoder.name, dimensions=encoder.dimensions)
+
+    def search(self, question: str, *, filters: Filters | None = None, k: int = 10) -> tuple[Hit, ...]:
+        """The `k` passages that answer `question` best, best first; of equals the lesser id first.
+
+        Of passages that read the same only the newest is given.
+
+        Raises:
+            EmptyQuestion: There is nothing in it.
+            LongQuestion: It is longer than LONGEST_QUESTION.
+        """
+        question = " ".join(question.split())
+        if not question:
+            raise EmptyQuestion
+        if len(question) > LONGEST_QUESTION:
+            raise LongQuestion(len(question), LONGEST_QUESTION)
+        vector = self._encoder.encode([question])[0]
+        with self._store.reading():
+            parts = self._parts(filters)
+            lexical, dense = self._lexical(question, parts), self._dense(vector, parts)
+            fused = reciprocal_rank_fusion([lexical, dense])
+            found = candidates(self._store, list(fused))
+            places = placed(self._store, {each.part for each in found})
+            found.sort(key=lambda each: (-fused[each.key], each.name))
+            first = _newest(found, places)[: max(k, self._pairs)]
+            cosines, texts = self._read(vector, first, places)
+            scores = [fused[each.key] for each in first]
+            if self.reranker is not None:
+                scores = self.reranker.score(question, texts).tolist()
+            order = sorted(range(len(first)), key=lambda index: (-scores[index], first[index].name))
+            return tuple(
+                Hit(
+                    passage=self._store.passage(first[index].name),
+                    score=scores[index],
+                    document=places[first[index].part].document,
+                    part=places[first[index].part].part,
+                    fused=fused[first[index].key],
+                    cosine=cosines[index],
+                    lexical=_rank(lexical, first[index].key),
+                    dense=_rank(dense, first[index].key),
+                )
+                for index in order[:k]
+            )
+
+    def warm(self) -> None:
+        """Read the vectors now, so that the first question does not wait for them."""
+        self._vectors.refresh()
+
+    def _parts(self, filters: Filters | None) -> frozenset[int] | None:
+        """The keys of the parts to look at; None for all."""
+        if filters is None or filters == Filters():
+            return None
+        everything = placed(self._store)
+        return frozenset(key for key, at in everything.items() if keeps(filters, at.document, at.part))
+
+    def _lexical(self, question: str, parts: frozenset[int] | None) -> list[int]:
+        """The passages with the question's words, best first."""
+        words = expression(question)
+        if words is None or parts == frozenset():
+            return []
+        if parts is None:
+            return [passage for passage, _ in match(self._store, words, limit=self._depth)]
+        # FTS5 is slow at ranking within a set of rows, and quick at ranking all: so filter what it ranked.
+        for limit in (self._depth * _FILTERED, -1):
+            rows = match(self._store, words, limit=limit)
+            kept = [passage for passage, part in rows if part in parts]
+            if len(kept) >= self._depth or len(rows) < limit:
+                break
+        return kept[: self._depth]
+
+    def _dense(self, vector: Vectors, parts: frozenset[int] | None) -> list[int]:
+        """The passages nearest in meaning by their best window, best first; ties by id."""
+        windows = self._vectors.search(vector, k=self._depth, parts=None if parts is None else sorted(parts))
+        homes = passages_of_windows(self._store, [window for window, _ in windows])
+        ranked = sorted(windows, key=lambda each: (-each[1], homes[each[0]].name))
+        return list(dict.fromkeys(homes[window].key for window, _ in ranked))
+
+    def _read(
+        self, vector: Vectors, found: Sequence[Candidate], places: Mapping[int, Placed]
+    ) -> tuple[list[float | None], list[str]]:
+        """Each passage's best cosine, and the text of it to re-rank: that of its best window."""
+        ours = [each.key for each in found if places[each.part].encoder == self._encoder.name]
+        windows = windows_of(self._store, ours)
+        cosines: list[float | None] = []
+        texts = []
+        for each in found:
+            start, end = 0, len(each.text)
+            cosine = None
+            if each.key in windows:
+                spans, vectors = windows[each.key]
+                near = vectors @ vector
+                best = int(np.argmax(near))
+                cosine = float(near[best])
+                start, end = spans[best]
+            cosines.append(cosine)
+            texts.append(windowed(heading(each.section, each.lead_in), each.text[start:end]))
+        return cosines, texts
+
+
+def _newest(found: Sequence[Candidate], places: Mapping[int, Placed]) -> list[Candidate]:
+    """Of passages that read the same the one of the newest part, in the place of the first of them.
+
+    Of one day's the lesser id stays; a part without a day counts as older than all.
+    """
+    kept: dict[tuple[str, ...], Candidate] = {}
+    for each in found:
+        reads = _reading(each)
+        other = kept.setdefault(reads, each)
+        if (_day(each, places), other.name) > (_day(other, places), each.name):
+            kept[reads] = each
+    return list(kept.values())
+
+
+def _day(found: Candidate, places: Mapping[int, Placed]) -> date:
+    return day_of(places[found.part].part) or date.min
+
+
+def _reading(found: Candidate) -> tuple[str, ...]:
+    """What a reader of the passage alone takes in, whatever its case and spacing."""
+    read = (found.section or "", found.lead_in or "", found.text, *found.columns)
+    return tuple(" ".join(each.casefold().split()) for each in read)
+
+
+def _rank(ranking: Sequence[int], key: int) -> int | None:
+    return ranking.index(key) + 1 if key in ranking else None

@@ -1,0 +1,265 @@
+"""A small archive for the pages' tests: three invented papers, drawn here, answered by rule."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import threading
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from assistant.answer import Answer, Cited, Statement
+from assistant.errors import AssistantError
+from assistant.scrutiny import Finding, Related
+from assistant.ui.archive import Place, Shelved
+from corpus.model import Box, Citation, Part, Passage, Word
+from corpus.page import render_page
+from index.search import Hit
+
+WIDTH, HEIGHT = A4
+TOP, LEFT, LEADING, SIZE = 130.0, 72.0, 34.0, 11.0
+
+HOSTILE = (
+    '<script>window.hacked=1</script> <img src=x onerror="window.hacked=1"> '
+    "[pay here](javascript:window.hacked=1) ${window.hacked=1} {{constructor}} "
+    "`${window.hacked=1}` </p></section> &lt;b&gt;"
+)
+
+
+@dataclass(frozen=True)
+class FakePage:
+    printed: str | None
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FakePaper:
+    document: str
+    title: str
+    noun: str
+    part: str
+    item: str | None
+    day: date | None
+    pages: tuple[FakePage, ...]
+
+    @cached_property
+    def pdf(self) -> bytes:
+        return _drawn(self)
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.pdf).hexdigest()
+
+
+PACK = FakePaper(
+    "2018-11-14-pack",
+    "Agenda pack for the Westmarch Police and Crime Panel",
+    "pack",
+    "Reserves and Medium Term Financial Strategy",
+    "7",
+    date(2018, 11, 14),
+    (
+        FakePage("28", ("10. Capital", "10.1 The estate programme was paused in July pending a new survey.")),
+        FakePage(
+            "29",
+            (
+                "11. Reserves",
+                "11.1 The Commissioner holds general and earmarked reserves.",
+                "11.2 The general reserve stood at £4.2m on 31 March 2018.",
+                "11.3 The policy is to hold at least 3% of net revenue spending.",
+                "Custody suite renewal | 1.35 | 0.90 | TBC",
+            ),
+        ),
+        FakePage("30", ("12. Risks", "12.1 The pension grant after 2019/20 is not yet known.")),
+    ),
+)
+MINUTES = FakePaper(
+    "2018-09-12-minutes",
+    "Minutes of the Westmarch Police and Crime Panel",
+    "minutes",
+    "Minutes of the Westmarch Police and Crime Panel",
+    None,
+    date(2018, 9, 12),
+    (FakePage(None, ("14. Reserves", "14.3 AGREED that the Treasurer report on the reserve in November.")),),
+)
+HOSTILE_PAPER = FakePaper(
+    f"hostile {HOSTILE}",
+    f"Report {HOSTILE}",
+    "report",
+    f"Part {HOSTILE}",
+    f"9{HOSTILE}",
+    None,
+    (FakePage(HOSTILE[:40], (HOSTILE,)),),
+)
+PAPERS = (PACK, MINUTES, HOSTILE_PAPER)
+
+
+class FakeArchive:
+    """Answers "reserve" from two papers, "hostile" from the hostile one, abstains from the rest.
+
+    `held` keeps the models from being loaded until it is set.
+    """
+
+    def __init__(self, held: threading.Event | None = None) -> None:
+        self._held = held
+        self.asked: list[str] = []
+
+    def ready(self) -> bool:
+        return self._held is None or self._held.is_set()
+
+    def ask(self, question: str) -> Answer:
+        if self._held is not None:
+            assert self._held.wait(20)
+        self.asked.append(question)
+        if "unreadable" in question:
+            raise AssistantError("The question is too long: 10,000 characters, at most 2,000.")
+        if "broken" in question:
+            raise RuntimeError("a bug")
+        nearest = tuple(_hit(paper, page, line) for paper, page, line in _near(question))
+        if "hostile" in question:
+            return _answer(question, nearest, ((HOSTILE, (1,)),), (_citation(HOSTILE_PAPER, 1, 0),))
+        if "reserve" in question:
+            statements = (
+                ("The general reserve stood at £4.2m on 31 March 2018.", (1,)),
+                ("The Panel agreed in September that the Treasurer report on the reserve in November.", (2,)),
+            )
+            return _answer(question, nearest, statements, (_citation(PACK, 2, 2), _citation(MINUTES, 1, 1)))
+        reason = "No paper in the archive says how many horses the Constabulary keeps."
+        return Answer(
+            question, False, (), (), reason, 0.1, date(2018, 11, 14), nearest, {"search": 1, "answer": 1}
+        )
+
+    def papers(self) -> tuple[Shelved, ...]:
+        return tuple(Shelved(one.document, one.title, len(one.pages), one.day) for one in PAPERS)
+
+    def examples(self) -> tuple[str, ...]:
+        return (
+            "What was the general reserve on 31 March 2018?",
+            "How many horses does the Constabulary keep?",
+        )
+
+    def findings(self, document: str) -> tuple[Finding, ...]:
+        if document == PACK.document:
+            return _FINDINGS
+        if document == HOSTILE_PAPER.document:
+            return (
+                Finding(HOSTILE, document, 1, HOSTILE, HOSTILE, HOSTILE, (), HOSTILE, HOSTILE, HOSTILE, 0.9),
+            )
+        return ()
+
+    def place(self, document: str, page: int) -> Place | None:
+        paper = next((one for one in PAPERS if one.document == document), None)
+        if paper is None or not 1 <= page <= len(paper.pages):
+            return None
+        return Place(
+            document, paper.sha256, paper.title, paper.noun, paper.part, paper.item, paper.day, page,
+            paper.pages[page - 1].printed, WIDTH, HEIGHT,
+        )  # fmt: skip
+
+    def boxes(self, document: str, page: int, quote: str) -> tuple[Box, ...]:
+        paper = next(one for one in PAPERS if one.document == document)
+        lines = paper.pages[page - 1].lines
+        return tuple(Box(page, _rect(index, line)) for index, line in enumerate(lines) if quote in line)
+
+    def image(self, sha256: str, page: int) -> bytes | None:
+        pdf = self.pdf(sha256)
+        paper = next((one for one in PAPERS if one.sha256 == sha256), None)
+        if pdf is None or paper is None or page > len(paper.pages):
+            return None
+        return render_page(pdf, page, scale=1.5)
+
+    def pdf(self, sha256: str) -> bytes | None:
+        return next((one.pdf for one in PAPERS if one.sha256 == sha256), None)
+
+
+_FINDINGS = (
+    Finding(
+        "missing_figure", PACK.document, 2, "7", None, "Custody suite renewal | 1.35 | 0.90 | TBC", (),
+        "The last year of the custody suite renewal has no sum, so the total below it can’t be complete.",
+        "What is the 2020/21 cost of the custody suite renewal, and when will the Panel see it?",
+        "Commissioner", 0.9,
+    ),
+    Finding(
+        "inconsistency", PACK.document, 2, "7", "11.2", PACK.pages[1].lines[2],
+        (Related(MINUTES.document, 1, "14.3", MINUTES.pages[0].lines[1]),),
+        "The minutes ask for a report on the reserve; the pack gives its balance only.",
+        "Which report answers the Panel’s request of September about the reserve, and what does it say?",
+        "secretariat", 0.6,
+    ),
+)  # fmt: skip
+
+
+def _answer(
+    question: str,
+    nearest: tuple[Hit, ...],
+    statements: tuple[tuple[str, tuple[int, ...]], ...],
+    citations: tuple[Citation, ...],
+) -> Answer:
+    return Answer(
+        question,
+        True,
+        tuple(Statement(text, markers) for text, markers in statements),
+        tuple(Cited(marker, citation) for marker, citation in enumerate(citations, start=1)),
+        None,
+        0.9,
+        date(2018, 11, 14),
+        nearest,
+        {"search": 1, "answer": 1},
+    )
+
+
+def _near(question: str) -> list[tuple[FakePaper, int, int]]:
+    rows = [(PACK, 2, line) for line in range(1, 5)] + [(PACK, 3, 1), (PACK, 1, 1), (MINUTES, 1, 1)]
+    return [*rows, (HOSTILE_PAPER, 1, 0)] if "hostile" in question else rows
+
+
+def _citation(paper: FakePaper, page: int, line: int) -> Citation:
+    text = paper.pages[page - 1].lines[line]
+    hostile = paper is HOSTILE_PAPER
+    return Citation(
+        document=paper.document,
+        page=page,
+        printed_page=paper.pages[page - 1].printed,
+        item=paper.item,
+        section=HOSTILE if hostile else paper.pages[page - 1].lines[0],
+        paragraph=HOSTILE if hostile else text.split()[0],
+        under=None,
+        quote=text,
+        boxes=(Box(page, _rect(line, text)),),
+    )
+
+
+def _passage(paper: FakePaper, page: int, line: int) -> Passage:
+    text = paper.pages[page - 1].lines[line]
+    word = Word(0, len(text), page, _rect(line, text))
+    return Passage(f"{paper.document}#{10 * page + line:04d}", 0, page, "paragraph", text, (word,))
+
+
+def _hit(paper: FakePaper, page: int, line: int) -> Hit:
+    part = Part(0, "report", paper.part, 1, len(paper.pages), item=paper.item, meeting=paper.day)
+    return Hit(_passage(paper, page, line), 0.5, paper.document, part, 0.5, None)
+
+
+def _rect(line: int, text: str) -> tuple[float, float, float, float]:
+    baseline = TOP + LEADING * line
+    return (LEFT, baseline - SIZE, min(LEFT + 5.3 * len(text), WIDTH - LEFT), baseline + 3)
+
+
+def _drawn(paper: FakePaper) -> bytes:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=A4, invariant=1)
+    for page in paper.pages:
+        canvas.setFont("Helvetica-Bold", 13)
+        canvas.drawString(LEFT, HEIGHT - 80, paper.part[:60])
+        canvas.setFont("Helvetica", SIZE)
+        for index, line in enumerate(page.lines):
+            canvas.drawString(LEFT, HEIGHT - TOP - LEADING * index, line[:80])
+        canvas.setFont("Helvetica", 9)
+        canvas.drawCentredString(WIDTH / 2, 40, page.printed or "")
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()

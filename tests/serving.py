@@ -1,0 +1,45 @@
+"""A web app served on a free port of this machine, for tests that come to it from outside."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+
+import uvicorn
+from fastapi import FastAPI
+
+from app import application, listening
+from assistant.ui.archive import Archive
+
+
+async def made(archive: Archive) -> FastAPI:
+    """Return the application, made in an event loop: without one Gradio makes some that it never closes."""
+    return application(archive)
+
+
+@contextmanager
+def served(archive: Archive) -> Iterator[str]:
+    """Serve `archive` meanwhile; yield the address that pages are asked from, without a last slash."""
+    started: Future[uvicorn.Server] = Future()
+
+    async def serving(listener: socket.socket) -> None:
+        try:
+            config = uvicorn.Config(await made(archive), log_level="warning", access_log=False)
+            started.set_result(uvicorn.Server(config))
+        except BaseException as error:
+            started.set_exception(error)
+            raise
+        await started.result().serve(sockets=[listener])
+
+    # A thread of its own, as Playwright has a loop running in this one.
+    with listening("127.0.0.1", 0) as listener, ThreadPoolExecutor(1) as thread:
+        running = thread.submit(asyncio.run, serving(listener))
+        server = started.result(60)
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            running.result(20)

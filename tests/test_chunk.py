@@ -1,0 +1,134 @@
+"""Blocks to passages."""
+
+from __future__ import annotations
+
+import pytest
+from printed import line, lines, table, token
+
+from corpus.chunk import Chunker, last_sentence, run_together
+from corpus.model import Part, Passage
+from corpus.structure import blocks
+from corpus.tables import Table
+
+REPORT = Part(0, "report", "Estates", 1, 9)
+
+
+def read(*items: str | Table) -> list[Passage]:
+    laid: list[object] = []
+    texts = [item for item in items if isinstance(item, str)]
+    placed = iter(lines(*texts))
+    for item in items:
+        if isinstance(item, Table):
+            laid.append(item)
+        elif item.removeprefix("**").strip():
+            laid.append(next(placed))
+    return list(Chunker("pack", [REPORT]).passages(blocks([(1, laid)])))  # type: ignore[list-item]
+
+
+PLACES = [
+    # each paragraph under its numbered heading
+    (
+        ["**2.   Finance", "", "2.1   The Panel met.", "", "2.2   It rose."],
+        [(None, None, None), ("2.1", None, "2. Finance"), ("2.2", None, "2. Finance")],
+    ),
+    # a lettered point belongs to its number, a bullet to the letter
+    (
+        ["3.1   The Panel agreed to:", "      a)   ask why:", "      •   soon"],
+        [("3.1", None, None), ("a)", "3.1", None), (None, "a)", None)],
+    ),
+    # a heading within a numbered section is said with it
+    (
+        ["**2.   Finance", "", "**Reserves", "", "2.1   They fell."],
+        [(None, None, None), (None, None, "2. Finance"), ("2.1", None, "2. Finance: Reserves")],
+    ),
+    # an unlabelled paragraph belongs to its section's number
+    (
+        ["**2.   Finance", "", "The Panel met."],
+        [(None, None, None), (None, "2", "2. Finance")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("texts", "places"), PLACES)
+def test_places(texts: list[str], places: list[tuple[str | None, str | None, str | None]]) -> None:
+    assert [(passage.paragraph, passage.under, passage.section) for passage in read(*texts)] == places
+
+
+def test_a_bullet_carries_the_sentence_that_it_completes() -> None:
+    found = read("1.1   The Panel met. It agreed to:", "•   light the paths", "•   lock the gates")
+    assert [passage.lead_in for passage in found] == [None, "It agreed to:", "It agreed to:"]
+    assert [passage.text for passage in found[1:]] == ["light the paths", "lock the gates"]
+
+
+def test_a_row_is_its_filled_cells_and_each_knows_its_header() -> None:
+    found = read(
+        "Table 1: Reserves", table(["Fund", "2030", "2031"], ["Fleet", "", "£7"], fills={(1, 2): 0xFF0000})
+    )
+    row = found[-1]
+    assert (row.kind, row.text, row.lead_in) == ("row", "Fleet | £7", "Table 1: Reserves")
+    assert [(row.text[c.start : c.end], c.row, c.column, c.fill) for c in row.cells] == [
+        ("Fleet", "", "Fund", None),
+        ("£7", "Fleet", "2031", "#ff0000"),
+    ]
+
+
+def test_ids_count_the_passages_of_a_paper() -> None:
+    found = read("1.1   One.", "", "1.2   Two.")
+    assert [passage.id for passage in found] == ["pack#0000", "pack#0001"]
+
+
+def test_words_cover_the_text_in_order() -> None:
+    for passage in read(
+        "**2.   Finance", "", "2.1   It rose  by  £5.", "•   more", table(["A", "B"], ["x y", "z"])
+    ):
+        rest = list(passage.text)
+        end = 0
+        for word in passage.words:
+            assert word.start >= end
+            end = word.end
+            assert " " not in passage.text[word.start : word.end]
+            rest[word.start : word.end] = " " * (word.end - word.start)
+        assert set(rest) <= {" ", "|"}
+
+
+JOINED = [
+    # spaces are single however wide the gap
+    ([token("The", 72), token("Panel", 200)], "The Panel"),
+    # a word broken at a line's end is closed up
+    ([token("pre-", 300, 100), token("cept", 72, 114)], "pre-cept"),
+    # a dash with nothing before it is a dash
+    ([token("rose", 72), token("-", 100), token("again", 72, 114)], "rose - again"),
+    # a hyphen within a line is kept as it is
+    ([token("Mid-", 72), token("year", 100)], "Mid- year"),
+    # an address goes on over the line
+    ([token("https://westmarch.example/", 72), token("plan", 72, 114)], "https://westmarch.example/plan"),
+]
+
+
+@pytest.mark.parametrize(("words", "text"), JOINED)
+def test_run_together(words: list, text: str) -> None:  # type: ignore[type-arg]
+    joined = run_together([(1, word) for word in words])
+    assert joined.text == text
+    assert [joined.text[word.start : word.end] for word in joined.words] == [word.text for word in words]
+
+
+def test_passages_of_another_part_start_afresh() -> None:
+    two = [Part(0, "report", "Estates", 1, 1), Part(1, "report", "Fleet", 2, 2)]
+    first = lines("**2.   Finance", "", "2.1   It rose.")
+    second = [line("1.1", y=100, page=2), line("It   fell.", y=130, page=2)]
+    found = list(Chunker("pack", two).passages(blocks([(1, first), (2, second)])))
+    assert [(passage.part, passage.section) for passage in found] == [
+        (0, None), (0, "2. Finance"), (1, None), (1, None),
+    ]  # fmt: skip
+
+
+SENTENCES = [
+    ("One. Two follows:", "Two follows:"),
+    ("Only one", "Only one"),
+    ("It cost £5.2 million. “So” said the chair:", "“So” said the chair:"),
+]
+
+
+@pytest.mark.parametrize(("text", "last"), SENTENCES)
+def test_last_sentence(text: str, last: str) -> None:
+    assert last_sentence(text) == last

@@ -1,0 +1,201 @@
+"""Whole PDFs, read."""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+from laws import lost_words, misplaced, uncovered, unquotable
+from pdfs import LEFT, WIDTH, Picture, Sheet, Text, columns, pdf, prose, ruled
+
+from corpus.errors import Damaged, NoText
+from corpus.model import Passage
+from corpus.reading import read_paper
+
+_PLAIN = """
+patrol warden heron estate custody fleet reserve precept panel commissioner winter lamp lock gate bridge
+ferry market harbour survey officer budget balance grant risk audit
+"""
+WORDS = tuple(_PLAIN.split())
+
+
+def sentence(chance: random.Random, words: int) -> str:
+    return " ".join(chance.choice(WORDS) for _ in range(words)).capitalize() + "."
+
+
+def report(chance: random.Random) -> list[Sheet]:
+    """A report of two or three pages with everything that a report has, its wording by chance."""
+    sheets: list[Sheet] = []
+    for number in range(1, chance.randint(2, 4) + 1):
+        lines: list[str | tuple[str, str]] = [(f"{number}.", f"**{chance.choice(WORDS).title()}**")]
+        for count in range(1, chance.randint(2, 5)):
+            lines.append((f"{number}.{count}", sentence(chance, chance.randint(5, 60))))
+        lines += [("•", sentence(chance, chance.randint(2, 25))) for _ in range(chance.randint(0, 3))]
+        top = 620.0
+        table = ruled(
+            [["Fund", "2030", "2031"]]
+            + [
+                [
+                    chance.choice(WORDS).title(),
+                    chance.choice(["", "-", "12"]) if row else "7",
+                    str(chance.randint(1, 999)),
+                ]
+                for row in range(chance.randint(1, 5))
+            ],
+            widths=[150, 80, 80],
+            top=top,
+        )
+        furniture = [Text(LEFT, 40, "Westmarch Police and Crime Panel"), Text(290, 815, str(number))]
+        sheets.append([*furniture, *prose(lines, top=90), *table])
+    return sheets
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("rotate", [0, 90])
+def test_the_laws_hold(seed: int, rotate: int) -> None:
+    data = pdf(*report(random.Random(seed)), rotate=rotate)
+    paper = read_paper(data, "report")
+    assert lost_words(data, paper) == []
+    assert uncovered(paper) == []
+    assert unquotable(paper) == []
+    assert misplaced(paper) == []
+
+
+def test_reading_twice_gives_the_same() -> None:
+    data = pdf(*report(random.Random(3)))
+    assert read_paper(data, "report") == read_paper(data, "report")
+
+
+def found(data: bytes) -> list[Passage]:
+    return list(read_paper(data, "report").passages)
+
+
+def test_a_numbered_report() -> None:
+    passages = found(
+        pdf(
+            prose(
+                [
+                    ("1.", "**Purpose**"),
+                    (
+                        "1.1",
+                        "The Panel is asked to note how many patrols were made in winter, and their cost.",
+                    ),
+                    ("1.2", "It is asked to agree:"),
+                    ("a)", "the budget;"),
+                    ("b)", "the precept."),
+                ]
+            )
+        )
+    )
+    assert [(p.kind, p.paragraph, p.under, p.section) for p in passages] == [
+        ("heading", None, None, None),
+        ("paragraph", "1.1", None, "1. Purpose"),
+        ("paragraph", "1.2", None, "1. Purpose"),
+        ("paragraph", "a)", "1.2", "1. Purpose"),
+        ("paragraph", "b)", "1.2", "1. Purpose"),
+    ]
+
+
+def test_a_paragraph_that_runs_over_a_page_is_one_passage() -> None:
+    words = " ".join(["patrols were made at Westmarch over the winter and"] * 4)
+    first = prose([("1.1", "The Commissioner reported that " + words)], top=700)
+    second = prose([("", "their cost rose."), ("1.2", "It was noted.")], x=LEFT, top=90)
+    passages = found(pdf(first, second))
+    assert [p.paragraph for p in passages] == ["1.1", "1.2"]
+    assert passages[0].text.endswith("over the winter and their cost rose.")
+    assert {word.page for word in passages[0].words} == {1, 2}
+
+
+def test_running_heads_and_printed_numbers_are_set_aside() -> None:
+    sheets = [
+        [
+            Text(LEFT, 40, "Westmarch Police and Crime Panel"),
+            Text(290, 815, str(20 + n)),
+            *prose([f"Page {name}."]),
+        ]
+        for n, name in enumerate(["one", "two", "three", "four"])
+    ]
+    paper = read_paper(pdf(*sheets), "pack")
+    assert [page.printed for page in paper.pages] == ["20", "21", "22", "23"]
+    assert [p.text for p in paper.passages] == ["Page one.", "Page two.", "Page three.", "Page four."]
+
+
+def test_a_figure_keeps_its_year() -> None:
+    table = ruled(
+        [["Fund", "2030", "2031", "2032"], ["Fleet", "", "12", ""], ["Estate", "3", "", "(4)"]],
+        widths=[120, 60, 60, 60],
+        fills={(1, 2): "#ffff00"},
+    )
+    passages = found(pdf(table))
+    cells = {
+        (cell.row, cell.column): (passage.text[cell.start : cell.end], cell.fill)
+        for passage in passages
+        for cell in passage.cells
+        if cell.row
+    }
+    assert cells == {
+        ("Fleet", "2031"): ("12", "#ffff00"),
+        ("Estate", "2030"): ("3", None),
+        ("Estate", "2032"): ("(4)", None),
+    }
+
+
+def test_two_columns_are_read_in_order() -> None:
+    left = "The left column tells of patrols " + "and of lamps that were lit all winter " * 5 + "at night."
+    right = (
+        "The right column tells of the budget " + "and of what the panel then asked of it " * 5 + "at noon."
+    )
+    sheet = [*prose([right], x=310, right=WIDTH - LEFT), *prose([left], right=270)]
+    assert [p.text for p in found(pdf(sheet))] == [left, right]
+
+
+def test_a_page_without_text_is_warned_of() -> None:
+    paper = read_paper(
+        pdf(prose(["The Panel met."]), [Picture(50, 50, 500, 800)], [Picture(0, 0, 1, 1)][:0]), "pack"
+    )
+    assert paper.warnings == (
+        "page 2: this page is a picture without text; it was not read",
+        "page 3: there is nothing on this page",
+    )
+
+
+def test_a_scan_has_no_text() -> None:
+    with pytest.raises(NoText, match="2 pages"):
+        read_paper(pdf([Picture(50, 50, 500, 800)], [Picture(50, 50, 500, 800)]), "scan")
+
+
+def test_an_empty_paper_is_read_as_empty() -> None:
+    assert read_paper(pdf([]), "empty").passages == ()
+
+
+def test_no_pages_is_damage() -> None:
+    with pytest.raises(Damaged):
+        read_paper(b"%PDF-1.4\ntrailer << >>\n%%EOF", "broken")
+
+
+def test_a_table_without_rules_loses_no_word() -> None:
+    data = pdf(columns([["Fund", "2030"], ["Fleet", "12"], ["Estate", "7"]], stops=[72, 300]))
+    assert lost_words(data, read_paper(data, "table")) == []
+
+
+REAL = sorted(Path(os.environ.get("SCRUTINY_ARCHIVE") or "nowhere").glob("*.pdf"))
+
+
+@pytest.mark.archive
+@pytest.mark.skipif(not REAL, reason="SCRUTINY_ARCHIVE names no folder of papers")
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+def test_the_laws_hold_on_real_papers(path: Path) -> None:
+    data = path.read_bytes()
+    paper = read_paper(data, path.stem)
+    assert uncovered(paper) == []
+    assert misplaced(paper) == []
+    assert len(unquotable(paper)) <= 0.005 * len(paper.passages)
+    assert len(lost_words(data, paper)) <= 0.001 * sum(len(p.words) for p in paper.passages)
+    # the structure has not fallen together: passages have places, and none holds a page
+    words = sum(len(p.words) for p in paper.passages)
+    assert max(len(p.words) for p in paper.passages) < 700
+    assert words / len(paper.passages) < 60
+    placed = sum(bool(p.section or p.paragraph or p.cells or p.kind == "heading") for p in paper.passages)
+    assert placed >= 0.6 * len(paper.passages)

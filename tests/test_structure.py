@@ -1,0 +1,109 @@
+"""Lines to blocks."""
+
+from __future__ import annotations
+
+import pytest
+from printed import lines, table
+
+from corpus.structure import Block, blocks
+
+
+def seen(found: list[Block]) -> list[tuple[str, str | None, str]]:
+    return [(block.kind, block.label.text if block.label else None, block.text) for block in found]
+
+
+def read(*texts: str) -> list[tuple[str, str | None, str]]:
+    return seen(blocks([(1, lines(*texts))]))
+
+
+BOLD = "A sentence in bold that the chair had asked for, " + "to the very end of it, " * 4 + "and for no one."
+LONG = "The Commissioner reported on the number of patrols that were made over the winter"
+
+CASES = [
+    # numbered paragraphs, the second wrapped
+    (
+        ["1.1   " + LONG, "1.2   " + LONG, "      and what they cost."],
+        [("paragraph", "1.1", "1.1 " + LONG), ("paragraph", "1.2", f"1.2 {LONG} and what they cost.")],
+    ),
+    # a bold heading with a number, then its paragraph
+    (
+        ["**2.   Finance", "", "2.1   " + LONG],
+        [("heading", "2.", "2. Finance"), ("paragraph", "2.1", "2.1 " + LONG)],
+    ),
+    # a reference that falls at the start of a line is no label
+    (
+        [LONG + " as paragraph", "7.8 of the plan says, and so on to the end of it."],
+        [("paragraph", None, f"{LONG} as paragraph 7.8 of the plan says, and so on to the end of it.")],
+    ),
+    # a date at the start of a line is no label
+    (
+        [LONG + " until", "12 March, when it ended."],
+        [("paragraph", None, f"{LONG} until 12 March, when it ended.")],
+    ),
+    # a percentage at the start of a line is no label
+    (
+        [LONG + " by", "5.2 per cent, which is more."],
+        [("paragraph", None, f"{LONG} by 5.2 per cent, which is more.")],
+    ),
+    # lettered points under a number
+    (
+        ["3.1   The Panel agreed to:", "      a)   note the report;", "      b)   ask for more."],
+        [
+            ("paragraph", "3.1", "3.1 The Panel agreed to:"),
+            ("paragraph", "a)", "a) note the report;"),
+            ("paragraph", "b)", "b) ask for more."),
+        ],
+    ),
+    # bullets lose their mark, which is no label
+    (
+        ["They were:", "•   lamps", "•   locks"],
+        [("paragraph", None, "They were:"), ("bullet", None, "lamps"), ("bullet", None, "locks")],
+    ),
+    # white between paragraphs
+    ([LONG, "", LONG], [("paragraph", None, LONG), ("paragraph", None, LONG)]),
+    # a heading in capitals
+    (["RESERVES", "", LONG], [("heading", None, "RESERVES"), ("paragraph", None, LONG)]),
+    # a sentence in bold is none
+    (["**" + BOLD], [("paragraph", None, BOLD)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "expected"), CASES)
+def test_blocks(texts: list[str], expected: list[tuple[str, str | None, str]]) -> None:
+    assert read(*texts) == expected
+
+
+def test_a_paragraph_runs_over_a_page() -> None:
+    first = lines("1.1   " + LONG + " and")
+    second = lines("      its cost, which rose.", "", "1.2   " + LONG, page=2)
+    found = blocks([(1, first), (2, second)])
+    assert [block.text for block in found] == [f"1.1 {LONG} and its cost, which rose.", "1.2 " + LONG]
+    assert (found[0].page, found[1].page) == (1, 2)
+    assert found[0].tokens[-1][0] == 2
+
+
+def test_a_new_sentence_on_the_next_page_does_not_run_on() -> None:
+    found = blocks([(1, lines(LONG, "and it ended.")), (2, lines("Another began " + LONG, page=2))])
+    assert len(found) == 2
+
+
+def test_a_table_closes_the_paragraph_before_it() -> None:
+    found = blocks([(1, [*lines("As table 1 shows:"), table(["Fund", "2030"], ["Fleet", "7"])])])
+    assert [block.kind for block in found] == ["paragraph", "table"]
+
+
+def test_no_word_is_lost() -> None:
+    texts = [
+        "**1.   Aims",
+        "",
+        "1.1   " + LONG,
+        "      and more.",
+        "a)   one",
+        "•   two",
+        "3 plain",
+        "",
+        "END",
+    ]
+    given = [token for line in lines(*texts) for token in line.tokens]
+    kept = [token for block in blocks([(1, lines(*texts))]) for _, token in block.tokens]
+    assert [token for token in given if token.text != "•"] == kept

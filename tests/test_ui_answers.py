@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from fake_archive import HOSTILE, MINUTES, PACK, FakeArchive
+
+from assistant.ui.answers import announcement, answer_html
+
+ARCHIVE = FakeArchive()
+
+
+def words(page: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+def test_each_statement_is_followed_by_buttons_to_its_sources() -> None:
+    page = answer_html(ARCHIVE.ask("What was the reserve?"), ARCHIVE)
+    assert re.search(r"on 31 March 2018\. <button [^>]*data-view=\"view-1\"[^>]*>1</button>", page)
+    assert re.search(r"in November\. <button [^>]*data-view=\"view-2\"[^>]*>2</button>", page)
+    assert 'aria-label="Source 1: Page 29 of the pack. Show the page"' in page
+
+
+def test_each_source_says_page_paper_date_and_quote() -> None:
+    page = words(answer_html(ARCHIVE.ask("What was the reserve?"), ARCHIVE))
+    assert "Page 29 of the pack Item 7, Reserves and Medium Term Financial Strategy" in page
+    assert "14 November 2018 Paragraph 11.2, section “11. Reserves” 11.2 The general reserve stood" in page
+
+
+def test_the_first_page_is_shown_and_the_others_wait() -> None:
+    page = answer_html(ARCHIVE.ask("What was the reserve?"), ARCHIVE)
+    assert page.count(f' src="/page/{PACK.sha256}/2.png"') == 1
+    assert page.count(" src=") == 1
+    assert f'data-src="/page/{MINUTES.sha256}/1.png"' in page
+    assert f'href="/paper/{PACK.sha256}.pdf#page=2"' in page
+
+
+def test_a_passage_that_is_also_a_source_has_one_view() -> None:
+    page = answer_html(ARCHIVE.ask("What was the reserve?"), ARCHIVE)
+    assert (
+        page.count(
+            'alt="Page 29 of the pack (page 2 of the PDF), as an image. The words taken from it: 11.2 '
+        )
+        == 1
+    )
+
+
+def test_marks_lie_in_per_cent_of_the_page() -> None:
+    page = answer_html(ARCHIVE.ask("What was the reserve?"), ARCHIVE)
+    assert re.search(r'class="mark" style="left:[\d.]+%;top:[\d.]+%;width:[\d.]+%;height:[\d.]+%"', page)
+
+
+def test_an_abstention_gives_its_reason_and_what_comes_nearest() -> None:
+    answer = ARCHIVE.ask("How many horses?")
+    page = words(answer_html(answer, ARCHIVE))
+    assert page.startswith("The papers don’t answer this No paper in the archive says how many horses")
+    assert "What comes nearest Page 29 of the pack" in page
+    assert announcement(answer) == "The papers don’t answer this."
+
+
+def test_more_than_five_passages_wait_behind_a_click() -> None:
+    page = answer_html(ARCHIVE.ask("How many horses?"), ARCHIVE)
+    assert "<summary>Show 2 more</summary>" in page
+
+
+def test_a_source_that_has_left_the_archive_is_quoted_and_said() -> None:
+    answer = ARCHIVE.ask("What was the reserve?")
+    cited = answer.citations[0]
+    gone = replace(cited, citation=replace(cited.citation, document="2017-pack"))
+    page = answer_html(replace(answer, citations=(gone, *answer.citations[1:])), ARCHIVE)
+    assert "2017-pack, page 2: this paper has left the archive." in page
+    assert "11.2 The general reserve stood" in words(page)
+
+
+def test_what_a_paper_says_is_never_markup() -> None:
+    page = answer_html(ARCHIVE.ask("hostile"), ARCHIVE)
+    assert "window.hacked" in page  # its words are there
+    allowed = "div|section|aside|h2|h3|p|ol|ul|li|blockquote|button|span|a|img|details|summary"
+    assert not re.search(rf"<(?!/?(?:{allowed})[ >])", page)
+    assert not re.search(r"<[^>]*\son\w+=", re.sub(r'"[^"]*"', '""', page))
+    assert not re.search(r'(?:href|src)="(?!/|#)', page)
+    assert HOSTILE not in page
+
+
+def test_counts_of_sources_are_said() -> None:
+    assert announcement(ARCHIVE.ask("reserve")) == "Answered from 2 places in the papers."
+    assert announcement(ARCHIVE.ask("hostile")) == "Answered from 1 place in the papers."

@@ -1,0 +1,123 @@
+"""The reader in its own process: what it refuses, what it survives."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+import threading
+
+import pytest
+from pdfs import Picture, handmade, pdf, prose
+
+from corpus.errors import (
+    CorpusError,
+    Damaged,
+    Encrypted,
+    NotAPdf,
+    NoText,
+    ReaderDied,
+    TooLarge,
+    TooSlow,
+)
+from corpus.worker import Reader
+
+SLOW = handmade(b"BT /F 11 Tf 72 700 Td " + b"(Westmarch) Tj 0 -1 Td " * 400_000 + b"ET")
+GOOD = pdf(prose(["The Panel met at Westmarch Hall."]))
+
+REFUSED = [
+    # a word processor's file under another name
+    (b"PK\x03\x04 not a PDF", NotAPdf, "is not a PDF"),
+    # nothing at all
+    (b"", NotAPdf, "is not a PDF"),
+    # a file cut off after its first lines
+    (GOOD[:60], Damaged, "damaged"),
+    # a head and then noise
+    (b"%PDF-1.7\n" + bytes(range(256)) * 20, Damaged, "damaged"),
+    # locked
+    (pdf(prose(["Secret."]), password="heron"), Encrypted, "needs a password"),
+    # a scan
+    (pdf([Picture(50, 50, 500, 800)]), NoText, "OCR"),
+]
+
+
+@pytest.mark.parametrize(("data", "kind", "said"), REFUSED)
+def test_refuses_in_one_sentence_and_reads_on(data: bytes, kind: type[CorpusError], said: str) -> None:
+    with Reader() as reader:
+        with pytest.raises(kind) as caught:
+            reader.read(data, "pack")
+        assert said in str(caught.value)
+        assert str(caught.value).startswith("pack: ")
+        assert "\n" not in str(caught.value)
+        assert reader.read(GOOD, "good").passages[0].text == "The Panel met at Westmarch Hall."
+
+
+def test_opens_with_one_of_several_passwords() -> None:
+    locked = pdf(prose(["The vault is at Westmarch."]), password="heron")
+    with Reader() as reader:
+        assert reader.read(locked, "pack", passwords=("otter", "heron")).passages
+        with pytest.raises(Encrypted, match="none of the passwords"):
+            reader.read(locked, "pack", passwords=("otter",))
+
+
+def test_gives_up_on_a_slow_file_and_reads_the_next() -> None:
+    with Reader(seconds=2.0) as reader:
+        with pytest.raises(TooSlow, match="longer than 2 seconds"):
+            reader.read(SLOW, "slow")
+        assert reader.read(GOOD, "good").passages
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the platform cannot limit a process's memory")
+def test_a_bomb_harms_only_its_own_process() -> None:
+    bomb = handmade(b"BT /F 11 Tf 72 700 Td (Westmarch) Tj ET" + b" " * 400_000_000)
+    with Reader(gigabytes=0.4) as reader:
+        with pytest.raises((TooLarge, ReaderDied)):
+            reader.read(bomb, "bomb")
+        assert reader.read(GOOD, "good").passages
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals")
+def test_a_killed_child_is_replaced() -> None:
+    with Reader() as reader:
+        reader.read(GOOD, "good")
+        first = reader._process
+        assert first is not None
+        assert first.pid is not None
+        os.kill(first.pid, signal.SIGKILL)
+        first.join()
+        assert reader.read(GOOD, "good").passages
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals")
+def test_a_child_that_dies_while_reading_is_reported() -> None:
+    with Reader() as reader:
+        reader.read(GOOD, "good")
+        child = reader._process
+        assert child is not None
+        assert child.pid is not None
+        timer = threading.Timer(0.4, os.kill, (child.pid, signal.SIGKILL))
+        timer.start()
+        with pytest.raises(ReaderDied, match="slow: "):
+            reader.read(SLOW, "slow")
+        timer.join()
+        assert reader.read(GOOD, "good").passages
+
+
+def test_a_closed_reader_leaves_no_process() -> None:
+    reader = Reader()
+    reader.read(GOOD, "good")
+    child = reader._process
+    assert child is not None
+    reader.close()
+    assert not child.is_alive()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [NotAPdf("p"), Damaged("p", "why"), Encrypted("p", tried=True), NoText("p", 3), TooSlow("p", 30.0)],
+)
+def test_errors_travel_between_processes(error: CorpusError) -> None:
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is type(error)
+    assert str(again) == str(error)
