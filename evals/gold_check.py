@@ -1,33 +1,34 @@
 """Check the gold files like a compiler: every fault with its file and line.
 
-A gold line that is wrong makes every figure above it wrong, so what a line claims is checked against the
-papers as pdfium reads them, never by way of our own reader: quotes stand on the pages given and on no other,
-answers follow from their quotes, nothing is there twice.
+A gold line that is wrong makes every figure above it wrong, so what a line claims is checked against the papers as
+pdfium reads them, never by way of our own reader. `python -m evals.gold_check` prints what it finds.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import sys
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from evals.papers import page_texts
+from evals import gold_rules as rules
+from evals.papers import fills, letters, opened, page_texts, quote_lines, word_boxes
 
-KINDS = frozenset(
-    ("fact", "number", "date", "table", "list", "compare", "definition", "minutes", "unanswerable")
-)
-FIELDS = frozenset(
-    ("id", "kind", "question", "answer", "must_include", "evidence", "evidence_mode", "answerable")
-)
 GOLD = Path(__file__).parent / "gold"
-Pages = Mapping[str, Sequence[str]]
-"""The text of each page of each paper, by document."""
+Check: TypeAlias = Callable[[rules.Record, rules.Pages], Iterable[str]]
+FIELDS: Mapping[str, frozenset[str]] = {
+    "questions.jsonl": frozenset(
+        ("id", "kind", "question", "answer", "must_include", "evidence", "evidence_mode", "answerable")
+    ),
+    "planted.jsonl": frozenset(("id", "fault", "type", "doc", "page", "quote", "related", "why", "question")),
+    "entities.jsonl": frozenset(("id", "doc", "text", "context", "entities", "ignore", "trap")),
+    "cells.jsonl": frozenset(("id", "doc", "page", "row", "column", "value")),
+    "status.jsonl": frozenset(("id", "doc", "page", "row", "colour", "fill", "direction")),
+    "boxes.jsonl": frozenset(("id", "doc", "page", "quote", "rects")),
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,38 +43,47 @@ class Problem:
         return f"{self.file}:{self.line}: {self.message}"
 
 
-def letters(text: str) -> str:
-    """What of a text any extraction of it has in common: letters, digits, pounds and per cent."""
-    folded = unicodedata.normalize("NFKC", text).lower().replace("per cent", "%")
-    return re.sub(r"[^a-z0-9£%]", "", folded)
+def status_problems(line: rules.Record, pages: rules.Pages) -> Iterator[str]:
+    """Look at the page for the colour beside the row's code."""
+    if not on_a_page(line, pages):
+        yield f"no page {line['page']} of {line['doc']!r}"
+        return
+    with opened(line["doc"], line["page"]) as page:
+        yield from rules.status_problems(line, word_boxes(page, line["row"]), fills(page))
 
 
-def numbers(text: str) -> set[str]:
-    """The figures in a text, without separators of thousands."""
-    plain = re.sub(r"(?<=\d),(?=\d{3})", "", unicodedata.normalize("NFKC", text))
-    return set(re.findall(r"\d+(?:\.\d+)*", plain))
+def box_problems(line: rules.Record, pages: rules.Pages) -> Iterator[str]:
+    """Look at the page for the letters of the quote."""
+    if not on_a_page(line, pages):
+        yield f"no page {line['page']} of {line['doc']!r}"
+        return
+    with opened(line["doc"], line["page"]) as page:
+        yield from rules.box_problems(line, quote_lines(page, line["quote"]))
 
 
-def pages_with(pages: Pages, document: str, quote: str) -> set[int]:
-    """The pages, from 1, on which each cell of the quote stands in one piece."""
-    cells = [letters(cell) for cell in quote.split(" | ")]
-    return {
-        number
-        for number, text in enumerate(pages[document], start=1)
-        if all(cell in letters(text) for cell in cells)
-    }
+def on_a_page(line: rules.Record, pages: rules.Pages) -> bool:
+    """Whether the paper and the page that a line names exist."""
+    last = len(pages.get(line["doc"], ()))
+    return line["page"] in range(1, last + 1)
 
 
-def says(need: str, text: str) -> bool:
-    """Whether the text has one of the alternatives of `need`, a figure never as part of a longer one."""
-    for alternative in need.split("|"):
-        plain = re.sub(r"(?<=\d),(?=\d{3})", "", alternative).strip().lower()
-        told = re.sub(r"(?<=\d),(?=\d{3})", "", text).lower()
-        start = r"(?<![\d.])" if plain[:1].isdigit() else ""
-        end = r"(?![\d]|\.\d)" if plain[-1:].isdigit() else ""
-        if re.search(start + re.escape(plain) + end, told):
-            return True
-    return False
+CHECKS: Mapping[str, Check] = {
+    "questions.jsonl": rules.question_problems,
+    "planted.jsonl": rules.planted_problems,
+    "entities.jsonl": rules.entity_problems,
+    "cells.jsonl": rules.cell_problems,
+    "status.jsonl": status_problems,
+    "boxes.jsonl": box_problems,
+}
+SAME: Mapping[str, tuple[str, ...]] = {
+    "questions.jsonl": ("question",),
+    "planted.jsonl": ("fault", "type", "doc", "quote"),
+    "entities.jsonl": ("doc", "text", "context"),
+    "cells.jsonl": ("doc", "page", "row", "column"),
+    "status.jsonl": ("doc", "row"),
+    "boxes.jsonl": ("doc", "page", "quote"),
+}
+"""What makes two lines of a file the same line, whatever their ids."""
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, dict[str, Any] | str]]:
@@ -86,81 +96,81 @@ def read_lines(path: Path) -> Iterator[tuple[int, dict[str, Any] | str]]:
                 yield number, f"not JSON: {error}"
 
 
-def question_problems(line: Mapping[str, Any], pages: Pages) -> Iterator[str]:
-    """What is wrong with one gold question."""
-    kind, answer = line["kind"], line["answer"]
-    if kind not in KINDS:
-        yield f"unknown kind {kind!r}"
-    if line["evidence_mode"] not in ("any", "all"):
-        yield f"unknown evidence_mode {line['evidence_mode']!r}"
-    if line["answerable"] == (kind == "unanswerable"):
-        yield f"answerable is {line['answerable']} for a question of kind {kind!r}"
-    if not line["answerable"]:
-        if line["evidence"] or line["must_include"]:
-            yield "an unanswerable question has evidence or must_include"
-        return
-    if not line["evidence"] or not line["must_include"]:
-        yield "an answerable question has no evidence or no must_include"
-    yield from quote_problems(line["evidence"], pages)
-    quotes = " ".join(each["quote"] for each in line["evidence"])
-    for need in line["must_include"]:
-        if not says(need, answer):
-            yield f"the answer does not say {need!r}"
-    # What is seen on a page, as a colour is, stands in no quote.
-    if (
-        line["must_include"]
-        and "seen" not in line
-        and not any(says(need, quotes) for need in line["must_include"])
-    ):
-        yield "no quote says any of must_include"
-    computed = numbers(" ".join(line.get("computed", ())))
-    asked = numbers(line["question"])
-    for figure in sorted(numbers(answer) - numbers(quotes) - computed - asked):
-        yield f"the answer's figure {figure} stands in none of its quotes"
-
-
-def quote_problems(evidence: Sequence[Mapping[str, Any]], pages: Pages) -> Iterator[str]:
-    """Whether each quote stands on the pages given for it, and on those alone."""
-    given: dict[tuple[str, str], set[int]] = {}
-    for each in evidence:
-        given.setdefault((each["doc"], each["quote"]), set()).add(each["page"])
-    if sum(map(len, given.values())) < len(evidence):
-        yield "the same quote of the same page is given twice"
-    for (document, quote), claimed in given.items():
-        if document not in pages:
-            yield f"no paper {document!r}"
-            continue
-        found = pages_with(pages, document, quote)
-        if len(letters(quote)) < 6:
-            yield f"the quote {quote!r} is too short to find"
-        elif found != claimed:
-            yield f"{quote[:60]!r} is said to stand on {sorted(claimed)}, but stands on {sorted(found)}"
-
-
-def check_questions(path: Path, pages: Pages) -> Iterator[Problem]:
-    """Check questions.jsonl."""
+def check_lines(path: Path, pages: rules.Pages) -> Iterator[Problem]:
+    """Check a file of one record a line."""
     ids: Counter[str] = Counter()
-    asked: Counter[str] = Counter()
+    same: Counter[str] = Counter()
     for number, line in read_lines(path):
         if isinstance(line, str):
             yield Problem(path.name, number, line)
             continue
-        if missing := FIELDS - set(line):
+        if missing := FIELDS[path.name] - set(line):
             yield Problem(path.name, number, f"lacks {', '.join(sorted(missing))}")
             continue
         ids[line["id"]] += 1
-        asked[letters(line["question"])] += 1
+        key = letters(json.dumps([line[field] for field in SAME[path.name]]))
+        same[key] += 1
         if ids[line["id"]] > 1:
             yield Problem(path.name, number, f"the id {line['id']!r} is there twice")
-        if asked[letters(line["question"])] > 1:
-            yield Problem(path.name, number, "the question is there twice")
-        for message in question_problems(line, pages):
+        if same[key] > 1:
+            yield Problem(path.name, number, f"{line['id']}: it is there twice")
+        for message in CHECKS[path.name](line, pages):
             yield Problem(path.name, number, f"{line['id']}: {message}")
 
 
-def problems(gold: Path, pages: Pages) -> tuple[Problem, ...]:
-    """Everything wrong with the gold files in a folder, by file and line."""
-    return tuple(sorted(check_questions(gold / "questions.jsonl", pages)))
+def check_structure(path: Path, pages: rules.Pages) -> Iterator[Problem]:
+    """Check structure.json, whose pages stand one a line."""
+    text = path.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    number = 0
+    for document, gold in json.loads(text).items():
+        number = next(n for n in range(number, len(lines)) if lines[n].startswith(f'"{document}"')) + 1
+        if document not in pages:
+            yield Problem(path.name, number, f"no paper {document!r}")
+            continue
+        if [page["page"] for page in gold] != list(range(1, len(pages[document]) + 1)):
+            yield Problem(path.name, number, f"{document}: not all of its pages, or not in order")
+            continue
+        for page, shown in zip(gold, pages[document], strict=True):
+            for message in rules.structure_problems(page, shown):
+                yield Problem(path.name, number + page["page"], f"{document}: {message}")
+
+
+def check_registers(path: Path, pages: rules.Pages) -> Iterator[Problem]:
+    """Check registers.json, whose rows stand one a line."""
+    text = path.read_text(encoding="utf-8")
+    rows = {"decisions": "number", "commitments": "id", "measures": "id"}
+    checks: dict[str, Check] = {
+        "decisions": rules.decision_problems,
+        "commitments": rules.commitment_problems,
+        "measures": rules.measure_problems,
+    }
+    lines = text.splitlines()
+    for register, records in json.loads(text).items():
+        if register not in rows:
+            continue
+        seen: Counter[str] = Counter()
+        for record in records:
+            name = record[rows[register]]
+            number = next(n for n, line in enumerate(lines, 1) if f'"{rows[register]}": "{name}"' in line)
+            seen[name] += 1
+            if seen[name] > 1:
+                yield Problem(path.name, number, f"{name} is there twice")
+            for message in checks[register](record, pages):
+                yield Problem(path.name, number, message)
+
+
+def problems(gold: Path, pages: rules.Pages) -> tuple[Problem, ...]:
+    """Everything wrong with the gold files of a folder, by file and line; a file that is absent is not missed."""
+    found: list[Problem] = []
+    for name in CHECKS:
+        if (path := gold / name).exists():
+            found.extend(check_lines(path, pages))
+    if (path := gold / "structure.json").exists():
+        found.extend(check_structure(path, pages))
+    if (path := gold / "registers.json").exists():
+        found.extend(check_registers(path, pages))
+    return tuple(sorted(found))
 
 
 def main() -> int:
