@@ -29,7 +29,7 @@ _ON_AFTER = frozenset(("tees", "trent", "sea", "tyne", "thames", "avon", "humber
 _SHORT_WORDS = frozenset(("HM", "UK"))
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w&-]|['’](?=[^\W\d_]{2}))*|&|\S")
-_PLACES = r"[A-Z][\w-]+(?:(?:,\s|\sand\s(?:the\s)?|\sof\s|\s)[A-Z][\w-]+)*"
+_PLACES = r"[A-Z][\w-]+(?:(?:,\s|\sand\s(?:the\s)?|\sof\s|\s)[A-Z][\w-]+){0,7}"
 _PCC = r"Police(?:,\sFire)?\s(?:and|&)\sCrime\sCommissioner"
 _FIXED = re.compile(
     rf"""\b(?:
@@ -39,16 +39,14 @@ _FIXED = re.compile(
         (?:(?:,\s|\sand\s|\s&\s|,\sand\s|\s)[A-Z]\w+){{0,6}}
     | Chartered\sInstitute\sof\sPublic\sFinance\s(?:and|&)\sAccountancy
     | (?:(?:Her|His)\sMajesty['’]?s|HM)\sInspectorate\sof\s[A-Z]\w+
-        (?:(?:\sand|\s&)\sFire(?:\s(?:and|&)\sRescue)?(?:\sServices?)?)?
+        (?:(?:\sand|\s&|,)\sFire(?:\s(?:and|&)\sRescue)?(?:\sServices?)?)?
     | (?:Her|His)\sMajesty['’]?s\s(?:[A-Z]\w+\s(?:and\s)?){{1,3}}Service
     | House\sof\s(?:Commons|Lords) | (?:High|Supreme|Crown)\sCourt\b | Court\sof\sAppeal
     | Community\sRehabilitation\sCompan(?:y|ies)
     )""",
     re.VERBOSE,
 )
-_NAMES = re.compile(
-    rf"\b(?:{'|'.join(re.escape(name).replace(chr(39), '[’' + chr(39) + ']?') for name in NAMES)})\b"
-)
+_NAMES = re.compile(rf"\b(?:{'|'.join(re.escape(name).replace(chr(39), '[’' + chr(39) + ']?') for name in NAMES)})\b")
 _DEFINES = re.compile(r"\s?\(\s?(?:the\s)?[\"“‘']?(?P<short>[A-Z][A-Za-z&]{0,8}[A-Z])s?[\"”’']?\s?\)")
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Za-z&]{0,8}[A-Z](?=s?(?![\w-]))")
 _ACTS_AS_BODY = re.compile(
@@ -92,8 +90,8 @@ def _definitions(text: str, named: Iterable[Mention]) -> dict[str, str]:
     for mention in sorted(named, key=lambda one: one.start - one.end):
         match = _DEFINES.match(text, mention.end)
         if match:
-            name = str(mention.norm)
-            found.setdefault(match["short"], name if _abbreviates(match["short"], name) else match["short"])
+            short, name = match["short"], str(mention.norm)
+            found.setdefault(short, name if _abbreviates(short, name) else ACRONYMS.get(short, short))
     return found
 
 
@@ -108,13 +106,15 @@ def _named(source: Text) -> Iterator[Mention]:
     for match in (*_FIXED.finditer(text), *_NAMES.finditer(text)):
         yield Mention(match.start(), match.end(), "BODY", _norm(source, match[0]))
     tokens = [_Token(match[0], *match.span()) for match in _TOKEN.finditer(text)]
-    words = [token.word for token in tokens]
-    for index, word in enumerate(words):
+    names = [token.word for token in tokens]
+    for index, word in enumerate(names):
         head = SINGULAR.get(word, word)
-        if head not in HEADS or _goes_on(head, words[index + 1 : index + 4]):
+        if head not in HEADS or _goes_on(head, names[index + 1 : index + 4]):
             continue
-        first = _leftmost(tokens, words, index)
-        if _is_name(head, words[first:index]):
+        first = _leftmost(tokens, names, index)
+        if _only_a_kind(head, names[first:index]):
+            continue
+        if _is_name(head, names[first:index]):
             start = tokens[first].start
             yield Mention(start, tokens[index].end, "BODY", _norm(source, text[start : tokens[index].end]))
 
@@ -123,10 +123,7 @@ def _goes_on(head: str, following: Sequence[str]) -> bool:
     """Say whether the words after a head make it part of something else: Council Tax, Police and Crime ..."""
     if not following:
         return False
-    joined = [word.lower() for word in following]
-    if head == "Police" and (
-        joined[:2] in (["and", "crime"], ["&", "crime"], ["and", "fire"]) or joined[:2] == [",", "fire"]
-    ):
+    if head == "Police" and following[0] in (",", "and", "&") and following[1:2] in (["Crime"], ["Fire"]):
         return True
     return following[0] in NOT_BEFORE.get(head, ())
 
@@ -157,12 +154,7 @@ def _joins(words: Sequence[str], link: int) -> bool:
     if small in (",", "and", "&") and (left.lower(), right) in _PAIRS:
         return True
     if small in ("and", "&"):
-        return (
-            _belongs(left)
-            and left not in HEADS
-            and left not in SINGULAR
-            and not (left.isupper() and len(left) > 1)
-        )
+        return _belongs(left) and left not in HEADS and left not in SINGULAR and not (left.isupper() and len(left) > 1)
     if small == "of":
         return left.lower() in _OF_BEFORE
     return small in ("on", "upon") and right in _ON_AFTER and _belongs(left)
@@ -174,6 +166,14 @@ def _is_name(head: str, words: Sequence[str]) -> bool:
     if head in LAST_BUT_ONE:
         return words[-1] in LAST_BUT_ONE[head] and (len(words) > 1 or words[-1] not in ("Fire", "Police"))
     return any(word not in HEADS[head] and word.lower() not in ("and", "&") for word in words)
+
+
+def _only_a_kind(head: str, words: Sequence[str]) -> bool:
+    """Say whether an "and" before the last words leaves a mere kind: "Tax and Parish Council"."""
+    links = [place for place, word in enumerate(words) if word.lower() in ("and", "&")]
+    if not links or words[links[-1] - 1] in HEADS[head]:
+        return False
+    return all(word in HEADS[head] for word in words[links[-1] + 1 :])
 
 
 def _norm(source: Text, name: str) -> str:

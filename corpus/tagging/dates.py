@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
 
-from corpus.tagging.text import Mention, Text, sentence
+from corpus.tagging.text import Mention, Text, before, sentence
 from corpus.values import When, nearest_year, when, with_year
 from corpus.values.dates import DASH, MONTH, ORDINAL, SHORT_YEAR, YEAR
 
@@ -23,13 +25,12 @@ _DATES = re.compile(
     | (?:0?[1-9]|1[0-2])/(?:19|20)\d\d
     | (?:spring|summer|autumn|winter)\s(?:of\s)?{YEAR}(?:/\d\d(?!\d))?
     | {MONTH}
+    | spring | summer | autumn | winter
     | {YEAR}
     )(?:(?<=\d{{4}})(?![\d_%£/])|(?![\w%£/]))(?![.-]\d)""",
     _I | re.VERBOSE,
 )
-_DAYS_BEFORE = re.compile(
-    rf"(?<![\w/£.,-])(?:{ORDINAL}(?:,\s|\s(?:and|&|or)\s|/))+(?={ORDINAL}\s(?:of\s)?{MONTH})", _I
-)
+_DAYS_BEFORE = re.compile(rf"(?<![\w/£.,-])(?:{ORDINAL}(?:,\s|\s(?:and|&|or)\s|/))+(?={ORDINAL}\s(?:of\s)?{MONTH})", _I)
 _LINK = re.compile(r"\s?(?:,\s(?:and\s)?|/|\s(?:&|and|or)\s)\s?(?:the\s)?", _I)
 
 # Months and years that are part of a name, or a word of another kind.
@@ -39,11 +40,15 @@ _BEFORE_MONTH = re.compile(
     r"|between|and|or|through|throughout|following|previous|each|every|our|their|its)[\s-]$",
     _I,
 )
+_SEASONS = frozenset(("spring", "summer", "autumn", "winter"))
+_BEFORE_SEASON = re.compile(r"\b(?:in|by|during|this|next|since|until|early|late)\s(?:the\s)?$", _I)
+_AFTER_SEASON = re.compile(r"\s?(?:[.,;:)]|$|(?:and|or|to|when|after|before|with|for)\b)")
 _NAME_BEFORE_YEAR = re.compile(
     r"\b(?:Vision|Strategy|Plan|Programme|Agenda|Framework|Roadmap|Project|Operation|Ambition|Policing|Horizon"
-    r"|Towards|Beyond|Census|Windows|Office|Act|Bill|Order|Regulations|Rules)\s$"
+    r"|Towards|Beyond|Windows|Office|Act|Bill|Order|Regulations|Rules)\s$"
 )
 _NAME_AFTER_YEAR = re.compile(r"\s(?:Vision|vision|Strategy|Programme|Challenge)\b")
+_NAME_BEFORE = re.compile(r"\b(?!Christmas|Easter|Brexit)[A-Z]\w+\s$")
 _BEFORE_YEAR = re.compile(
     r"\b(?:in|since|by|from|of|the|during|until|to|for|and|or|after|before|early|late|mid|end|throughout)[\s-]$",
     _I,
@@ -54,6 +59,11 @@ _LABEL_BEFORE = re.compile(r"\b(?:paragraphs?|paras?|sections?|versions?|v|items
 _YEARLY = re.compile(r"\b(?:each|every)\s(?:year|financial|calendar)|\b(?:annually|yearly)\b", _I)
 _EVERY = re.compile(r"\b(?:each|every)\s$", _I)
 _CYCLE = re.compile(r"\b(?:process|cycle|round)\s(?:\w+s\s)(?:\w+\s){0,3}in\s$", _I)
+
+# Which side of today a sentence speaks of.
+_AHEAD = re.compile(r"\b(?:will|shall|to be|(?:is|are) (?:due|planned|scheduled|expected|proposed)|going to)\b", _I)
+_BEHIND = re.compile(r"\b(?:was|were|had|has been|have been|took place|received|reported|agreed|did)\b", _I)
+_NOW = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +81,7 @@ def find(source: Text) -> Iterator[Mention]:
     that puts it nearest. Without any, and where it comes round every year, its norm has no year.
     """
     text = source.text
-    found = [
-        _Found(*match.span(), when(match[0])) for match in _DATES.finditer(text) if _is_date(text, match)
-    ]
+    found = [_Found(*match.span(), when(match[0])) for match in _DATES.finditer(text) if _is_date(source, match)]
     found = sorted([*found, *_days_before(text, found)], key=lambda one: one.start)
     for index, one in enumerate(found):
         norm = None if one.value is None else _with_year(source, found, index, one.value).iso()
@@ -91,59 +99,85 @@ def _days_before(text: str, found: Sequence[_Found]) -> Iterator[_Found]:
                 yield _Found(match.start() + day.start(), match.start() + day.end(), value)
 
 
-def _is_date(text: str, match: re.Match[str]) -> bool:
+def _is_date(source: Text, match: re.Match[str]) -> bool:
     """Tell dates from the words "may" and "march", labels such as 4.1.12, counts and years in names."""
-    found, before, after = match[0], text[: match.start()], text[match.end() :]
-    alone = text.strip(" .,:;()") == found
+    text, found = source.text, match[0]
+    opening, following = before(text, match.start()), text[match.end() : match.end() + 40]
+    alone = not opening.strip(" .,:;()") and not following.strip(" .,:;()")
     if re.fullmatch(YEAR, found):
-        if after[:1].isalpha() or _NAME_BEFORE_YEAR.search(before) or _NAME_AFTER_YEAR.match(after):
-            return False
-        counted = re.match(r"\s[a-z]{4,}s\b", after) is not None
-        return alone or not counted or _BEFORE_YEAR.search(before) is not None
+        return alone or _is_year(source, int(found), opening, following)
     if re.fullmatch(MONTH, found, _I):
-        return found[0].isupper() and (alone or _is_month(found, before, after))
+        return found[0].isupper() and (alone or _is_month(found, opening, following))
+    if found.lower() in _SEASONS:
+        return _BEFORE_SEASON.search(opening) is not None and _AFTER_SEASON.match(following) is not None
     if re.fullmatch(r"\d{1,2}\.\d{1,2}\.\d\d", found):
-        return alone or (bool(before.strip()) and not _LABEL_BEFORE.search(before))
+        return alone or (bool(opening.strip()) and not _LABEL_BEFORE.search(opening))
     return True
 
 
-def _is_month(month: str, before: str, after: str) -> bool:
+def _is_year(source: Text, year: int, opening: str, following: str) -> bool:
+    """Judge a year on its own: after a name it dates an edition unless it is still to come."""
+    if following[:1].isalpha() or _NAME_BEFORE_YEAR.search(opening) or _NAME_AFTER_YEAR.match(following):
+        return False
+    if _BEFORE_YEAR.search(opening):
+        return True
+    if _NAME_BEFORE.search(opening):
+        return source.date is not None and year <= source.date.year
+    return re.match(r"\s[a-z]{4,}s\b", following) is None
+
+
+def _is_month(month: str, opening: str, following: str) -> bool:
     """Judge a month's name on its own, in running text."""
     if month.lower() not in _WORDLIKE:
         return True
-    listed = re.match(rf"\s?(?:,|/|&|and|or)\s?(?:{MONTH}|{ORDINAL})", after, _I)
-    named = re.match(r"\s[A-Z][a-z]+", after) and not re.match(rf"\s(?:{MONTH}|Meeting|Panel|Board)", after)
-    return bool(listed) or (_BEFORE_MONTH.search(before) is not None and not (named and len(month) > 4))
+    listed = re.match(rf"\s?(?:,|/|&|and|or)\s?(?:{MONTH}|{ORDINAL})", following, _I)
+    named = re.match(r"\s[A-Z][a-z]+", following) and not re.match(rf"\s(?:{MONTH}|Meeting|Panel|Board)", following)
+    return bool(listed) or (_BEFORE_MONTH.search(opening) is not None and not (named and len(month) > 4))
 
 
 def _with_year(source: Text, found: Sequence[_Found], index: int, value: When) -> When:
-    if value.year is not None or value.month is None:
+    if value.year is not None:
         return value
     text, start, end = source.text, found[index].start, found[index].end
     listed = _year_of_list(text, found, index)
     if listed is not None:
         return with_year(value, listed) or value
     first, last = sentence(text, start, end)
-    if (
-        _EVERY.search(text[first:start])
-        or _YEARLY.search(text[first:last])
-        or _CYCLE.search(text[first:start])
-    ):
+    opening, words = text[first:start], text[first:last]
+    if _EVERY.search(opening) or _YEARLY.search(words) or _CYCLE.search(opening):
         return value
-    near = [
-        one for one in found if first <= one.start < last and one.value and one.value.year and one.value.month
-    ]
+    near = [one for one in found[max(0, index - 9) : index + 9] if first <= one.start < last and _is_full(one)]
     if near:
-        closest = min(near, key=lambda one: abs(one.start - start))
-        return nearest_year(value, closest.value.first()) if closest.value else value
-    return nearest_year(value, source.date) if source.date else value
+        closest = min(near, key=lambda one: abs(one.start - start)).value
+        return nearest_year(value, closest.first()) if closest else value
+    return _nearest_in_tense(value, source.date, words) if source.date else value
+
+
+def _is_full(one: _Found) -> bool:
+    return one.value is not None and bool(one.value.year and one.value.month)
+
+
+def _nearest_in_tense(value: When, anchor: date, words: str) -> When:
+    """Take the nearest year, unless the sentence speaks of the future and that is over, or the reverse.
+
+    A month either way counts as now: papers are written before their meeting and minutes after it.
+    """
+    nearest = nearest_year(value, anchor)
+    ahead, behind = _AHEAD.search(words), _BEHIND.search(words)
+    if nearest.year is None or bool(ahead) == bool(behind):
+        return nearest
+    if ahead and nearest.last() < anchor - _NOW:
+        return with_year(value, nearest.year + 1) or nearest
+    if behind and nearest.first() > anchor + _NOW:
+        return with_year(value, nearest.year - 1) or nearest
+    return nearest
 
 
 def _year_of_list(text: str, found: Sequence[_Found], index: int) -> int | None:
     """Return the year that the last date of a list gives this one; December before a January is earlier."""
     this = found[index].value
     month = this.month if this else None
-    for one, following in zip(found[index:], found[index + 1 :], strict=False):
+    for one, following in pairwise(found[index : index + 13]):
         if not _LINK.fullmatch(text[one.end : following.start]) or following.value is None:
             return None
         if following.value.year and following.value.month and month:

@@ -58,9 +58,7 @@ _SHAPES = tuple(
 )
 _NOT_PREFIX = re.compile(r"(?:SI|ISO|BS|EN|EU|EC|UK|FY|CVE|CFR|UN|HMICFRS|HMIC|IOPC|ONS|CIPFA|NHS|COVID)\b")
 _MAYBE_YEARS = re.compile(rf"(?:.*[^\d])?(?P<first>{_YEAR})\s?[-\u2013/]\s?(?P<last>\d\d)")
-_HEADING = re.compile(
-    r"decision\s?(?:no|number|ref|reference|record|notice|log|maker)?s?\.?$|^decision", re.I
-)
+_HEADING = re.compile(r"decision\s?(?:no|number|ref|reference|record|notice|log|maker)?s?\.?$|^decision", re.I)
 _CELL = re.compile(rf"(?:{_PREFIX}{_SEP})?(?:{_YEAR}{_SEP}\d{{1,4}}[A-Z]?|\d{{1,4}}{_SEP}{_YEAR})")
 
 
@@ -107,6 +105,4 @@ def _may_be_years(number: str) -> bool:
 
 
 def _norm(number: str) -> str:
-    return re.sub(
-        r"\s*([-\u2013/._])\s*", lambda match: match[1].replace("\u2013", "-"), " ".join(number.split())
-    )
+    return re.sub(r"\s*([-\u2013/._])\s*", lambda match: match[1].replace("\u2013", "-"), " ".join(number.split()))

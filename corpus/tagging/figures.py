@@ -6,23 +6,24 @@ import re
 from collections.abc import Iterator
 
 from corpus.model import Norm
-from corpus.tagging.text import Mention, Text
+from corpus.tagging.text import Mention, Text, before
 from corpus.values import Share, Sum, cell_money, money, percent
 from corpus.values.dates import DASH
 from corpus.values.sums import FIGURE, PENCE, PER, PERCENT, POUNDS, QUALIFIER, SCALE
 
 _TO = rf"\s?(?:{DASH}|\b(?P<word>to|and)\b)\s?"
 _SUMS = re.compile(
-    rf"(?<![\d£])(?:{POUNDS}|(?<![\w.,]){PENCE})"
-    rf"(?P<second>{_TO}(?:{POUNDS}|{FIGURE}(?:\s?{SCALE})?(?![\w%/.,]\w|[\w%/])))?",
+    rf"(?<![\d£])(?P<first>{POUNDS}|(?<![\w.,]){PENCE})"
+    rf"(?:{_TO}(?P<second>{POUNDS}|{FIGURE}(?:\s?{SCALE})?(?![\w%/.,]\w|[\w%/])))?",
     re.IGNORECASE,
 )
 _SHARES = re.compile(
-    rf"(?<![\w.,£])(?:(?P<first>{PERCENT})|[-+\u2212]?\d+(?:\.\d+)?(?=\s?(?:{DASH}|to\b|and\b)\s?\d[\d.]*\s?(?:%|per\s?cent)))"
-    rf"(?P<second>{_TO}{PERCENT})?",
+    rf"(?<![\w.,£])(?P<first>{PERCENT}"
+    rf"|[-+\u2212]?\d+(?:\.\d+)?(?=\s?(?:{DASH}|to\b|and\b)\s?\d[\d.]*\s?(?:%|per\s?cent)))"
+    rf"(?:{_TO}(?P<second>{PERCENT}))?",
     re.IGNORECASE,
 )
-_QUALIFIER_BEFORE = re.compile(rf"(?<![\w.]){QUALIFIER}\s*$", re.IGNORECASE)
+_QUALIFIER_BEFORE = re.compile(rf"(?<![\w.])(?:{QUALIFIER}|c\.?)\s*$", re.IGNORECASE)
 _PER_AFTER = re.compile(rf"\s?{PER}", re.IGNORECASE)
 _PER_LATER = re.compile(r"\s(?:\w+\s){1,2}(?P<per>per\s(?!cent)(?-i:[a-z]+))\b", re.IGNORECASE)
 _NEGATIVE_CELL = re.compile(r"\s*(?:\(\s?£.*\)|[-\u2212\u2013]\s?£.*)\s*")
@@ -66,21 +67,17 @@ def _ends(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     if not match["second"]:
         yield match.span()
         return
-    before = match.string[: match.start()].lower()
+    opening = before(match.string, match.start()).lower()
     is_range = (
-        re.search(r"\bbetween\s(?:an?\s|about\s|around\s)?$", before) is not None
+        re.search(r"\bbetween\s(?:an?\s|about\s|around\s)?$", opening) is not None
         if (match["word"] or "").lower() == "and"
-        else re.search(r"\bfrom\s(?:an?\s|about\s|around\s)?$", before) is None
+        else re.search(r"\bfrom\s(?:an?\s|about\s|around\s)?$", opening) is None
     )
     if is_range:
         yield match.span()
         return
-    yield match.start(), match.start("second")
-    yield match.start("second") + len(match["second"]) - len(_after_link(match["second"])), match.end()
-
-
-def _after_link(second: str) -> str:
-    return re.sub(rf"^\s?(?:{DASH}|to\b|and\b)\s?", "", second, flags=re.IGNORECASE)
+    yield match.start(), match.end("first")
+    yield match.span("second")
 
 
 def _widen(text: str, start: int, end: int) -> tuple[int, int]:
@@ -89,8 +86,8 @@ def _widen(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _qualified(text: str, start: int) -> int:
-    before = _QUALIFIER_BEFORE.search(text, max(0, start - 24), start)
-    return before.start() if before else start
+    words = _QUALIFIER_BEFORE.search(text, max(0, start - 24), start)
+    return words.start() if words else start
 
 
 def _sum(value: Sum) -> Norm:

@@ -26,15 +26,20 @@ _ROLED = re.compile(
     rf"(?P<name>{_NAME})(?![\w'’])"
 )
 _MORE = re.compile(rf"(?:\s\([^()]*\))?(?:\s?,\s?(?:and\s)?|\s(?:and|&)\s)(?P<name>{_NAME})(?![\w'’])")
-_MORE_SURNAMES = re.compile(
-    rf"(?:\s\([^()]*\))?(?:\s?,\s?(?:and\s)?|\s(?:and|&)\s)(?P<name>{_NAME}|{_WORD})(?![\w'’])"
-)
+_MORE_SURNAMES = re.compile(rf"(?:\s\([^()]*\))?(?:\s?,\s?(?:and\s)?|\s(?:and|&)\s)(?P<name>{_NAME}|{_WORD})(?![\w'’])")
 _PEOPLE_LISTED = re.compile(
     r"\b(?:Present|Apologies|Attend(?:ance|ed|ees|ing)|Members|Councillors|Cllrs|[Nn]ominated|[Ss]econded|[Pp]roposed)\b"
 )
 _INITIALLED = re.compile(rf"(?<![\w.])(?P<name>{_INITIALS}{_WORD})(?![\w'’])")
 _PAIR = re.compile(rf"(?<![\w.'’-])(?=(?P<one>{_WORD})\s(?:[A-Z]\.?\s)?(?P<two>{_WORD}))")
 _WORDS = re.compile(rf"{_WORD}|[A-Z]\b\.?")
+_PLACE = re.compile(
+    r"\s(?:Suite|House|Street|Road|Room|Building|Centre|Way|Close|Lane|Avenue|Court|Hall|School|Academy|Hospital|Trust"
+    r"|Foundation|Ltd|Limited|LLP|Plc|Library|Drive|Square|Place|Park|Report|Review|Inquiry)\b"
+)
+_INITIALS_AFTER = re.compile(
+    rf"(?<![\w.])(?P<name>{_WORD}\s{_WORD}(?:[\s-]{_WORD})?)\s\((?P<initials>[A-Z]\w{{1,3}})\)"
+)
 _SAYS = re.compile(
     r"\s(?:said|asked|stated|explained|added|advised|thanked|noted|reported|confirmed|commented|presented|introduced|was"
     r"|has|had|is|will|joined|left|declared|proposed|seconded|questioned|replied|welcomed|gave|agreed)\b"
@@ -52,9 +57,9 @@ def find(source: Text, recognised: Sequence[tuple[int, int]]) -> Iterator[Mentio
     """Yield PERSON, norm the name as printed.
 
     A name counts after a title ("Cllr", "Mr"), in a list that begins with one, as initials with a surname
-    where people are listed, and as a common given name with a surname. Another pair of words that the
-    model recognised (`recognised`, spans of `source.text`) counts where it speaks, holds an office, or
-    fills a cell or a line by itself.
+    where people are listed, before its own initials in brackets, and as a common given name with a surname.
+    Another pair of words that the model recognised (`recognised`, spans of `source.text`) counts where
+    it speaks, holds an office, or fills a cell or a line by itself.
     """
     text = source.text
     for match in _TITLED.finditer(text):
@@ -67,6 +72,10 @@ def find(source: Text, recognised: Sequence[tuple[int, int]]) -> Iterator[Mentio
     for match in _PAIR.finditer(text):
         if match["one"] in GIVEN:
             yield from _name(text, match.start("one"), match.end("two"), least=2)
+    for match in _INITIALS_AFTER.finditer(text):
+        first, *_, last = match["name"].split()
+        if match["initials"][0] == first[0] and last[0] in match["initials"][1:]:
+            yield from _name(text, match.start("name"), match.end("name"), least=2)
     for start, end in recognised:
         for name in _name(text, start, end, least=2):
             if text.strip() == text[name.start : name.end] or _SAYS.match(text, name.end):
@@ -104,7 +113,7 @@ def _name(text: str, start: int, end: int, *, least: int) -> Iterator[Mention]:
         if gap.strip() or common:
             break
         kept.append(word)
-    if len(kept) >= max(least, 1) and len(kept[-1][0].rstrip(".")) > 1 and (len(kept) < 4):
+    if least <= len(kept) < 4 and len(kept[-1][0].rstrip(".")) > 1 and not _PLACE.match(text, kept[-1].end()):
         yield Mention(kept[0].start(), kept[-1].end(), "PERSON", text[kept[0].start() : kept[-1].end()])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.tagging.text import Mention, Text
+from corpus.tagging.text import Mention, Text, before
 from corpus.values import nearest_year, period, when
 from corpus.values.dates import DASH, MONTH, ORDINAL, SHORT_YEAR, YEAR
 from corpus.values.spans import ENDING, FY_YEAR, QUARTER
@@ -28,7 +28,8 @@ _PERIODS = tuple(
     )
 )
 _TWO_MONTHS = re.compile(
-    rf"(?<![\w/-])(?P<first>{MONTH})\s(?:and|&)\s(?P<last>{MONTH})(?P<year>\s{YEAR})?(?!\w)", re.IGNORECASE
+    rf"(?<![\w/-])(?P<first>{MONTH})(?:\s(?:and|&)\s|/)(?P<last>{MONTH})(?P<year>\s{YEAR})?(?!\w)",
+    re.IGNORECASE,
 )
 _YEARLESS = re.compile(
     rf"(?<![\w/-])(?:between\s{MONTH}\sand\s|{MONTH}{_TO})(?P<last>{MONTH})(?!\w|\.?,?\s(?:of\s)?['’]?\d)",
@@ -48,11 +49,11 @@ def find(source: Text) -> Iterator[Mention]:
         for match in pattern.finditer(text):
             yield from _mention(match, match[0])
     for match in _TWO_MONTHS.finditer(text):
-        before = text[: match.start()]
-        if _in_a_row(match) and not _IN_LIST.search(before):
+        opening = before(text, match.start())
+        if _in_a_row(match) and not _IN_LIST.search(opening):
             if match["year"]:
                 yield from _mention(match, match[0])
-            elif _THROUGHOUT.search(before):
+            elif _THROUGHOUT.search(opening):
                 yield from _mention(match, _dated(source, match))
     for match in _YEARLESS.finditer(text):
         if match["last"][0].isupper():

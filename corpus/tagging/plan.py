@@ -13,9 +13,7 @@ _REFERRED = re.compile(
     rf"\b(?:[Ss]ee(?:\salso)?|[Rr]efer\sto|[Rr]ef\.?|[Aa]ctions?|[Oo]bjectives?|[Pp]riorit(?:y|ies)|[Aa]ctivit(?:y|ies)"
     rf"|links?\sto|under|[Oo]utcomes?)\s(?P<codes>{_CODE}(?:\s?(?:,|and|&|/|to|-)\s?{_CODE})*)(?![\w-]|\.\d)"
 )
-_AFTER_THEME = re.compile(
-    r"\b(?P<initial>[A-Z])[a-z]{3,}\s(?P<code>(?P=initial)\d{1,2}(?:\.\d{1,2})?)(?![\w-]|\.\d)"
-)
+_AFTER_THEME = re.compile(r"\b(?P<initial>[A-Z])[a-z]{3,}\s(?P<code>(?P=initial)\d{1,2}(?:\.\d{1,2})?)(?![\w-]|\.\d)")
 _DOTTED = re.compile(r"(?<![\w.£/-])[A-Z]\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?![\w%-]|\.\d)")
 _ZERO = re.compile(r"\s*0(?P<number>[1-9](?:\.\d{1,2})?)\.?\s*")
 _NOT_CODES = re.compile(r"(?:Q[1-4]|H[12]|M\d\d?|A\d\d?|P\d\d?)(?!\.)")

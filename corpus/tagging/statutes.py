@@ -25,9 +25,7 @@ _LEADING = re.compile(
     r"(?:The|Under|In|As|By|This|That|With|And|Of|For|Both|Section|When|Since|From|Following|Through|New|Draft)\s"
     r"(?:the\s)?"
 )
-_INSIDE = re.compile(
-    r"\s(?:The|From|Under|Of the|To the|[Oo]f the|[Ii]n the|[Tt]o the|[Ff]or the)\s(?=[A-Z])"
-)
+_INSIDE = re.compile(r"\s(?:The|From|Under|Of the|To the|[Oo]f the|[Ii]n the|[Tt]o the|[Ff]or the)\s(?=[A-Z])")
 _SHORT = {"schedule": "Sch.", "part": "Pt.", "regulation": "reg.", "article": "art.", "paragraph": "para."}
 
 # Acts that papers cite without their year, where only one of that title is in force.
@@ -62,8 +60,8 @@ def find(source: Text) -> Iterator[Mention]:
     text = source.text
     for match in _STATUTE.finditer(text):
         start = match.start()
-        for lead in _INSIDE.finditer(text, start, match.end("title")):
-            start = lead.end()
+        for inside in _INSIDE.finditer(text, start, match.end("title")):
+            start = inside.end()
         while lead := _LEADING.match(text, start):
             start = lead.end()
         title = " ".join(text[start : match.end("title")].split())
@@ -79,9 +77,7 @@ def find(source: Text) -> Iterator[Mention]:
             continue
         yield Mention(start, end, "STATUTE", _norm(title, match["year"], cited))
     for match in _PROTOCOL.finditer(text):
-        yield Mention(
-            match.start(), match.end(), "STATUTE", _norm("Policing Protocol Order", match["year"], [])
-        )
+        yield Mention(match.start(), match.end(), "STATUTE", _norm("Policing Protocol Order", match["year"], []))
 
 
 def _names_no_law(title: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -59,9 +60,23 @@ _NOT_TEXT = re.compile(
 )
 
 
+_TOO_LONG = re.compile(r"\S{100,}")
+
+
 def hide(text: str) -> str:
-    """Blank out addresses, telephone numbers and postcodes, so that offsets stay what they were."""
-    return _NOT_TEXT.sub(lambda match: HIDDEN * len(match[0]), text)
+    """Blank out addresses, telephone numbers and postcodes, so that offsets stay what they were.
+
+    So are runs of a hundred characters and more without a blank: no mention is that long, and a page
+    made of one would take a pattern an age to search.
+    """
+    for pattern in (_TOO_LONG, _NOT_TEXT):
+        text = pattern.sub(lambda match: HIDDEN * len(match[0]), text)
+    return text
+
+
+def before(text: str, start: int) -> str:
+    """Return the forty characters before `start`: as far back as a word can bear on what follows."""
+    return text[max(0, start - 40) : start]
 
 
 _CAPITALS = re.compile(r"(?:[^\W\d_a-z]{2,}(?:['’]S)?\W{1,2}){2,}[^\W\d_a-z]{2,}\b(?:['’]S)?")
@@ -103,19 +118,21 @@ _RANK: dict[Label, int] = {
 def longest(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Keep the longest of mentions that overlap (a decision before a date in a tie), in reading order."""
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start - m.end, _RANK[m.label], m.start)):
-        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
-            kept.append(mention)
-    return tuple(sorted(kept, key=lambda m: m.start))
+    for mention in sorted(mentions, key=lambda one: (one.start - one.end, _RANK[one.label], one.start)):
+        place = bisect(kept, mention.start, key=lambda one: one.start)
+        after_last = place == 0 or kept[place - 1].end <= mention.start
+        if after_last and (place == len(kept) or mention.end <= kept[place].start):
+            kept.insert(place, mention)
+    return tuple(kept)
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z‘'“\"(])")
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where the sentence around `text[start:end]` begins and ends."""
-    first, last = 0, len(text)
-    for cut in _SENTENCE_END.finditer(text):
+    """Return where the sentence around `text[start:end]` begins and ends, at most 400 characters off."""
+    first, last = max(0, start - 400), min(len(text), end + 400)
+    for cut in _SENTENCE_END.finditer(text, first, last):
         if cut.end() <= start:
             first = cut.end()
         elif cut.start() >= end:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.tagging.text import Mention, Text
+from corpus.tagging.text import Mention, Text, before
 from corpus.values import FinancialYears, financial_years
 from corpus.values.dates import DASH
 
@@ -13,7 +13,7 @@ _LONG = r"(?:20|19)\d\d\s?[/\-\u2010-\u2015\u2212]\s?(?:(?:20|19)\d\d|\d\d|\d)(?
 _SHORT = r"\d\d/\d\d(?!\d)"
 _YEARS = re.compile(
     rf"""(?<![\w/£.,-])(?P<fy>FY\s?(?=\d))?(?:
-      (?P<one>{_LONG}/\d\d(?!\d)|{_LONG}|{_SHORT})(?P<run>\s?(?:to|until|{DASH})\s?(?:{_LONG}|{_SHORT}))?
+      (?P<one>{_LONG}/\d\d(?!\d)|{_LONG}|{_SHORT})(?P<run>\s?(?:[Tt]o|until|{DASH})\s?(?:{_LONG}|{_SHORT}))?
     | (?P<dashed>\d\d[-\u2013]\d\d)
     )(?![\d_%/]|[.,-]\d)""",
     re.VERBOSE,
@@ -24,7 +24,7 @@ _FY_WORDS = re.compile(r"\bfinancial\syears?\s$", re.IGNORECASE)
 def find(source: Text) -> Iterator[Mention]:
     """Yield FINANCIAL_YEAR. Two-digit years follow each other; with a dash they need "FY" or its words."""
     for match in _YEARS.finditer(source.text):
-        if match["dashed"] and not (match["fy"] or _FY_WORDS.search(source.text[: match.start()])):
+        if match["dashed"] and not (match["fy"] or _FY_WORDS.search(before(source.text, match.start()))):
             continue
         start = match.start() if (match["fy"] or "").strip() == (match["fy"] or "") else match.end("fy")
         for end in (match.end(), match.end("one")):

@@ -76,9 +76,7 @@ class When:
         first = self.first()
         if self.day:
             return first
-        year, month = (
-            months_later(first.year, first.month, 2) if self.season else (first.year, self.month or 12)
-        )
+        year, month = months_later(first.year, first.month, 2) if self.season else (first.year, self.month or 12)
         return date(year, month, monthrange(year, month)[1])
 
 

@@ -22,7 +22,7 @@ from corpus.values.dates import (
 _LINK = r"[/\-\u2010-\u2015\u2212]"
 _ONE = re.compile(rf"(?P<first>(?:20|19)?\d\d)\s?{_LINK}\s?(?P<last>(?:20|19)?\d\d|\d)(?!\d)")
 _RUN = re.compile(rf"(?P<first>(?:20|19)\d\d)\s?{DASH}\s?(?P<last>(?:20|19)?\d\d\s?/\s?(?:20|19)?\d\d)")
-_BETWEEN = re.compile(rf"\b(?:to|and|until|till|through)\b|&|{DASH}", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\b(?:to|and|until|till|through)\b|[&/]|{DASH}", re.IGNORECASE)
 
 # Fragments of patterns, for use with re.IGNORECASE.
 FY_YEAR = rf"(?:FY\s?)?(?:(?:20|19)\d\d\s?{_LINK}\s?(?:(?:20|19)\d\d|\d\d)(?!\d)|\d\d/\d\d(?!\d))"
@@ -87,9 +87,7 @@ def financial_years(text: str) -> FinancialYears | None:
         return _years(match)
     if match := _RUN.fullmatch(text):
         end = financial_years(match["last"])
-        return (
-            FinancialYears(int(match["first"]), end.last) if end and end.last > int(match["first"]) else None
-        )
+        return FinancialYears(int(match["first"]), end.last) if end and end.last > int(match["first"]) else None
     for link in _BETWEEN.finditer(text):
         first, last = _ONE.fullmatch(text[: link.start()].strip()), _ONE.fullmatch(text[link.end() :].strip())
         start, end = _years(first) if first else None, _years(last) if last else None
@@ -143,9 +141,7 @@ def _ending(match: re.Match[str]) -> Period | None:
     if end is None or end.year is None or end.month is None:
         return None
     count, unit = (match["count"] or "1").lower(), match["unit"].lower().removesuffix("s")
-    months = (int(count) if count.isdigit() else _COUNTS[count]) * {"month": 1, "quarter": 3, "year": 12}[
-        unit
-    ]
+    months = (int(count) if count.isdigit() else _COUNTS[count]) * {"month": 1, "quarter": 3, "year": 12}[unit]
     return Period(When(*months_later(end.year, end.month, 1 - months)), replace(end, day=None))
 
 

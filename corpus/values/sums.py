@@ -42,10 +42,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 SCALE = r"(?:thousand|million|billion|mil|mn|bn|[kmb])(?![a-z])"
 FIGURE = r"(?:\d[\d,]*(?<!,)(?:\.\d+)*|\.\d+)"
 PLACEHOLDER = r"(?:x{1,3}(?:[.,]x{1,3})*(?=[kmb]?\b)|\?{1,3})"
-POUNDS = (
-    rf"[-\u2212]?£\s?(?:\(\s?{FIGURE}\s?\)|[-\u2212]?(?:{FIGURE}|{PLACEHOLDER}))(?:\s?{SCALE}|p)?(?![a-z\d])"
-)
-PENCE = r"\d+(?:\.\d+)?\s?(?:p|pence)(?![\w'’])"
+POUNDS = rf"[-\u2212]?£\s?(?:\(\s?{FIGURE}\s?\)|[-\u2212]?(?:{FIGURE}|{PLACEHOLDER}))(?:\s?{SCALE}|p)?(?![a-z\d])"
+PENCE = r"\d+(?:\.\d+)?\s?(?:(?-i:p)|pence)(?![\w'’])"
 PERCENT = r"[-+\u2212]?\d[\d,]*(?:\.\d+)?\s?(?:%|per\s?cent(?:age)?\b)(?:\spoints?\b)?"
 
 _OVER = r"over|more than|in excess of|at least|a minimum of|upwards of|not less than|>"
@@ -69,7 +67,9 @@ _RANGE = re.compile(rf"(?P<low>.*?\w|.*?%)\s?(?:{DASH}|to\b|and\b)\s?(?P<high>.+
 _ACCOUNTS = re.compile(
     rf"(?P<minus>[-\u2212\u2013]\s?)?\+?(?P<open>\()?(?P<figure>{FIGURE})(?P<close>\))?", re.IGNORECASE
 )
-_UNIT = re.compile(r"£\s?(?:['’]?(?P<zeros>000)s?\b|(?P<scale>k|m|mn|million|thousand|bn)\b)?", re.IGNORECASE)
+_UNIT = re.compile(
+    r"£\s?(?:['’]?(?P<zeros>000)s?\b|(?P<scale>k|m|mn|million|thousand|bn)\b|(?!\s?[\d'’]))", re.IGNORECASE
+)
 _SHARE = re.compile(
     r"(?P<figure>[-+\u2212]?\d[\d,]*(?:\.\d+)?)(?P<sign>\s?(?:%|per\s?cent(?:age)?)(?:\spoints?)?)?", re.I
 )
@@ -95,7 +95,7 @@ def money(text: str) -> Sum | None:
     approx, bound = _qualifier(parts["words"])
     bare = parts["bare"]
     if re.fullmatch(PENCE, bare, re.IGNORECASE):
-        read: Sum | None = Sum(float(Decimal(re.split(r"\s?p", bare)[0]) / 100))
+        read: Sum | None = Sum(float(Decimal(re.split(r"\s?p", bare.lower())[0]) / 100))
     else:
         read = _pounds(bare) or _pounds_range(bare)
     if read is None:
@@ -135,7 +135,7 @@ def percent(text: str) -> Share | None:
 def _pounds(text: str, scale: str | None = None) -> Sum | None:
     """Read "£1.2m" and its like; `scale` is taken where the text has none of its own."""
     match = _POUNDS.fullmatch(text)
-    if match is None:
+    if match is None or match["figure"] == "000":  # "£000" says what a table's figures are in
         return None
     outer, inner = bool(match["open"]), bool(match["inner"])
     if outer != bool(match["close"]) or inner != bool(match["shut"]):
