@@ -32,9 +32,7 @@ class Damaged(CorpusError):
 class Encrypted(CorpusError):
     def __init__(self, document: str, *, tried: bool = False) -> None:
         what = "none of the passwords given opens it" if tried else "it needs a password"
-        super().__init__(
-            f"{document}: the PDF is encrypted and {what}; give its password with --password-file"
-        )
+        super().__init__(f"{document}: the PDF is encrypted and {what}; give its password with --password-file")
 
 
 class NoText(CorpusError):
@@ -52,9 +50,7 @@ class TooSlow(CorpusError):
 
 class TooLarge(CorpusError):
     def __init__(self, document: str, gigabytes: float) -> None:
-        super().__init__(
-            f"{document}: reading it needed more than {gigabytes:g} GB of memory, so it was given up"
-        )
+        super().__init__(f"{document}: reading it needed more than {gigabytes:g} GB of memory, so it was given up")
 
 
 class ReaderDied(CorpusError):
