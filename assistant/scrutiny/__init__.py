@@ -1,0 +1,99 @@
+"""What to ask: findings in papers, each with its evidence, its reason and a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from assistant.scrutiny.agreement import agreement
+from assistant.scrutiny.appendices import appendices
+from assistant.scrutiny.arithmetic import arithmetic
+from assistant.scrutiny.assurance import assurance
+from assistant.scrutiny.blanks import blanks
+from assistant.scrutiny.case import Case, cases
+from assistant.scrutiny.claims import claims
+from assistant.scrutiny.commitments import commitments
+from assistant.scrutiny.deadlines import deadlines
+from assistant.scrutiny.decisions import decisions
+from assistant.scrutiny.dependence import dependence
+from assistant.scrutiny.drawing import drawing
+from assistant.scrutiny.finding import Finding, Related, to_json
+from assistant.scrutiny.folding import folded
+from assistant.scrutiny.followup import followup
+from assistant.scrutiny.listing import listing
+from assistant.scrutiny.malformed import malformed
+from assistant.scrutiny.measures import measures
+from assistant.scrutiny.meetings import meetings
+from assistant.scrutiny.missing import missing
+from assistant.scrutiny.percentages import percentages
+from assistant.scrutiny.plans import plans
+from assistant.scrutiny.ranking import ranked, weight
+from assistant.scrutiny.recurring import recurring
+from assistant.scrutiny.reserves import reserves
+from assistant.scrutiny.risks import risks
+from assistant.scrutiny.stale import stale
+from assistant.scrutiny.targets import targets
+from assistant.scrutiny.unfinished import unfinished
+from assistant.scrutiny.value import value
+from assistant.scrutiny.wording import wording
+from corpus.model import Paper
+
+__all__ = ["FAMILIES", "Finding", "Related", "findings", "to_json"]
+
+Family = Callable[[Case], Iterator[Finding]]
+
+FAMILIES: tuple[Family, ...] = (
+    missing,
+    appendices,
+    blanks,
+    malformed,
+    unfinished,
+    arithmetic,
+    percentages,
+    agreement,
+    listing,
+    reserves,
+    drawing,
+    recurring,
+    value,
+    commitments,
+    followup,
+    decisions,
+    meetings,
+    deadlines,
+    risks,
+    claims,
+    targets,
+    measures,
+    dependence,
+    plans,
+    assurance,
+    stale,
+    wording,
+)
+"""Each reads one part of a paper and yields what it sees there; a new family is a new module and a line here."""
+
+
+def findings(
+    papers: Sequence[Paper],
+    *,
+    document: str | None = None,
+    item: str | None = None,
+    as_of: date | None = None,
+) -> tuple[Finding, ...]:
+    """Return what there is to ask about `papers`, best first.
+
+    Args:
+        papers: The whole archive: what a paper is compared with must be among them.
+        document: Only findings in this paper.
+        item: Only findings under this agenda item.
+        as_of: The day to judge from; papers dated later are left out. Without it, each paper is judged from
+            the day of its own meeting.
+    """
+    found = [
+        finding
+        for case in cases(papers, document=document, item=item, as_of=as_of)
+        for family in FAMILIES
+        for finding in family(case)
+    ]
+    return ranked(folded(sorted(found, key=lambda each: (-weight(each), each.document, each.page, each.quote))))

@@ -1,0 +1,176 @@
+"""What stands behind a judgement: assurance about design alone, ratings changed without a change, surveys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from assistant.scrutiny.case import Case, Source
+from assistant.scrutiny.drafting import draft
+from assistant.scrutiny.finding import Finding
+from assistant.scrutiny.places import page_of, said_day, where
+from assistant.scrutiny.quoting import Spot, spot
+from assistant.scrutiny.timing import moments
+from corpus.model import Passage
+
+_DESIGN = re.compile(
+    r"\bassurance\b[^.]{0,160}\b(?:suitably|adequately|well|appropriately)\s+designed\b", re.IGNORECASE
+)
+_OPERATED = re.compile(
+    r"\b(?:consistently applied|operating effectively|effectively applied|applied in practice|complied with"
+    r"|operated)\b",
+    re.IGNORECASE,
+)
+_RERATED = re.compile(
+    r"\b(?:previous|from(?: its)?(?: previous)?)\s+[‘'“\"]?(?P<old>red|amber|green)[’'”\"]?\s+(?:status\s+"
+    r"|rating\s+)?to\s+"
+    r"[‘'“\"]?(?P<new>red|amber|green)[’'”\"]?",
+    re.IGNORECASE,
+)
+_LEVEL_ARROW = re.compile(r"^(?:↔|← ?→|⇔|➡|→)$")
+_GRADED = re.compile(
+    r"\b(?:HMICFRS|HMIC|inspect\w+|PEEL)\b[^.]{0,120}?\b(?P<grade>requires improvement|inadequate|causes? of concern|"
+    r"needs to improve)\b",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(r"\b(?:survey|consultation)\b[^.]{0,60}?\b(?:runs until|closes|open until|ends)\b", re.IGNORECASE)
+_RESULT = re.compile(
+    r"\b(?:people|respondents|residents|responses|members of the public)\b[^.]{0,80}\b(?:completed|responded"
+    r"|received|agree|"
+    r"selecting|support)\b|\d+\s?%\s+(?:of\s+(?:people|respondents)|agree|said|support)",
+    re.IGNORECASE,
+)
+
+
+def assurance(case: Case) -> Iterator[Finding]:
+    """Yield judgements that rest on less than they seem to."""
+    for passage in case.source.passages:
+        yield from _design(case.source, passage)
+        yield from _rerated(case.source, passage)
+    yield from _graded(case.source)
+    if case.day is not None:
+        yield from _surveys(case.source, case.day)
+
+
+def _design(source: Source, passage: Passage) -> Iterator[Finding]:
+    match = _DESIGN.search(passage.text)
+    main = spot(source, passage, match.start(), match.end()) if match else None
+    if main is None or any(_OPERATED.search(each.text) for each in source.passages):
+        return
+    yield draft(
+        "assurance_quality",
+        main,
+        [],
+        why="The assurance quoted is that controls are well designed; nothing is said of whether they work in "
+        "practice.",
+        question=(
+            f"What did the audit that {where(source, main.page)}, quotes find about how the controls work in "
+            "practice, and which "
+            "issues did it take account of?"
+        ),
+        confidence=0.82,
+    )
+
+
+def _rerated(source: Source, passage: Passage) -> Iterator[Finding]:
+    """Yield a row whose words change a rating while its arrow shows no movement."""
+    match = _RERATED.search(passage.text)
+    if match is None or match["old"].lower() == match["new"].lower():
+        return
+    arrow = any(_LEVEL_ARROW.match(passage.text[cell.start : cell.end].strip()) for cell in passage.cells)
+    main = spot(source, passage, match.start(), match.end())
+    if main is None:
+        return
+    old, new = match["old"].capitalize(), match["new"].capitalize()
+    why = f"The rating goes from {old} to {new}"
+    yield draft(
+        "status_without_evidence",
+        main,
+        _unsettled(source, passage),
+        why=f"{why}, while the row's arrow shows no movement." if arrow else f"{why}, on the report's own judgement.",
+        question=(
+            f"What has improved so that {page_of(source, main.page)} moves this from {old} to {new}"
+            + (", though its arrow shows no movement" if arrow else "")
+            + ", and who agreed the change?"
+        ),
+        confidence=0.85 if arrow else 0.7,
+    )
+
+
+def _graded(source: Source) -> Iterator[Finding]:
+    """Yield what an inspectorate found wanting, the places of one part folded into one finding."""
+    if source.part.kind in ("minutes", "agenda"):
+        return
+    found = [
+        (here, match["grade"].lower())
+        for passage in source.passages
+        if (match := _GRADED.search(passage.text)) is not None
+        and (here := spot(source, passage, match.start(), match.end())) is not None
+    ]
+    if found:
+        main, grade = found[0]
+        yield draft(
+            "deteriorating_measure",
+            main,
+            [each for each, _ in found[1:]],
+            why=f"The inspectorate's judgement is quoted (“{grade}”); what has been done since, with what result, "
+            "is not.",
+            question=(
+                f"What has changed since the inspectors’ “{grade}” ({where(source, main.page)}), by which figures, "
+                "and when will "
+                "they look again?"
+            ),
+            confidence=0.75,
+        )
+
+
+def _unsettled(source: Source, passage: Passage) -> list[Spot | None]:
+    match = re.search(r"\b(?:awaiting|delay|legal challenge|on hold|outstanding)\b", passage.text, re.IGNORECASE)
+    return [spot(source, passage, match.start(), match.end())] if match else []
+
+
+def _surveys(source: Source, day: date) -> Iterator[Finding]:
+    """Yield results that are reported of a survey which is still open."""
+    closing = None
+    for index, passage in enumerate(source.passages):
+        match = _CLOSES.search(passage.text)
+        if match is None:
+            continue
+        ends = [each for each in moments(passage.text, day) if each.start >= match.start() and each.last > day]
+        told = next(
+            (
+                (each, result)
+                for each in source.passages[index + 1 : index + 8]
+                if each.section == passage.section and (result := _RESULT.search(each.text)) is not None
+            ),
+            None,
+        )
+        if not ends or told is None:
+            continue
+        closing = spot(source, passage, match.start(), match.end())
+        main = spot(source, told[0], told[1].start(), told[1].end())
+        if main is None:
+            continue
+        asked = [
+            spot(source, each)
+            for each in source.passages[index + 1 : index + 14]
+            if re.search(r"\bdo you agree\b.*\?|\bhow important is it\b.*\?", each.text, re.IGNORECASE)
+        ]
+        yield draft(
+            "equality_or_public_impact",
+            main,
+            [closing, *asked],
+            why=(
+                f"Results are given on {said_day(day)}, though the survey is open until {ends[0].text}; no sample, "
+                "method or "
+                "breakdown by area is stated" + (", and the questions invite agreement." if asked else ".")
+            ),
+            question=(
+                f"What weight can be put on the survey results on {page_of(source, main.page)}, given before it "
+                "closes on "
+                f"{ends[0].text}, and how will those who answered be compared with the public at large?"
+            ),
+            confidence=0.85,
+        )
+        return

@@ -1,0 +1,145 @@
+"""One event, two dates: what is expected or required by different days in different places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.scrutiny.case import Case, Source
+from assistant.scrutiny.drafting import draft
+from assistant.scrutiny.finding import Finding
+from assistant.scrutiny.places import page_of, where
+from assistant.scrutiny.quoting import Spot, spot
+from assistant.scrutiny.terms import telling
+from assistant.scrutiny.timing import Moment, moments
+
+_EXPECTED = re.compile(
+    r"\b(?P<noun>settlement|hearing|inspection|decision|judgment|announcement|launch|guidance|regulations|strategy|audit|"
+    r"review|survey|consultation|budget)\b[^.;]{0,50}?\b(?:is|are|was)\s+(?:now\s+)?(?:anticipated|expected|due|scheduled)\b[^.;]{0,60}?"
+    r"\b(?:in|by|on|for)\s+(?:(?:early|late|mid|the end of)[ -])?$",
+    re.IGNORECASE,
+)
+_MUST = re.compile(r"\b(?:must|required|requirement|statutory|legislat\w+|duty|by law)\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
+_SINGULAR = frozenset({"settlement", "budget"})
+"""Events of which there is one a year, so that their name alone tells which is meant."""
+_VERBS = re.compile(r"\b(issue|notify|set|approve|publish|submit|produce|review|respond|report)\b", re.IGNORECASE)
+_SUBJECTS = ("precept", "annual report", "police and crime plan", "statement of accounts", "council tax")
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """An event with the date that a sentence gives it."""
+
+    noun: str
+    words: frozenset[str]
+    moment: Moment
+    spot: Spot
+
+
+def deadlines(case: Case) -> Iterator[Finding]:
+    """Yield events and legal deadlines for which the part and its pack give different dates."""
+    own = list(_expected(case, case.source))
+    others = [each for other in _pack(case) for each in _expected(case, other)]
+    yield from _clashes(case.source, own, others)
+    limits = list(_limits(case, case.source))
+    yield from _legal(case.source, limits, [each for other in _pack(case) for each in _limits(case, other)])
+
+
+def _pack(case: Case) -> list[Source]:
+    """Return the earlier parts of the same paper, so that a clash is raised once, where it comes second."""
+    return [
+        other
+        for other in case.others
+        if other.paper is case.source.paper and other.part.number < case.source.part.number
+    ]
+
+
+def _expected(case: Case, source: Source) -> Iterator[Expected]:
+    if case.day is None or source.part.kind in ("minutes", "agenda"):
+        return
+    for passage in source.passages:
+        if passage.cells:
+            continue
+        for moment in moments(passage.text, case.day):
+            at = re.sub(r"(?:early|late|mid)[ -]$", "", passage.text[: moment.start])
+            match = _EXPECTED.search(at[-160:])
+            found = spot(source, passage, moment.start, moment.end) if match else None
+            if match is not None and found is not None:
+                named = telling(" ".join(at[-160:][: match.start("noun")].split()[-4:]))
+                yield Expected(match["noun"].lower(), named, moment, found)
+
+
+def _clashes(source: Source, own: Sequence[Expected], others: Sequence[Expected]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for index, one in enumerate(own):
+        for other in [*others, *own[:index]]:
+            apart = one.moment.last < other.moment.when.first() or other.moment.last < one.moment.when.first()
+            if one.noun != other.noun or one.noun in seen or not apart:
+                continue
+            if one.noun not in _SINGULAR and not one.words & other.words:
+                continue
+            if abs((one.moment.last - other.moment.last).days) > 200:
+                continue
+            seen.add(one.noun)
+            yield draft(
+                "inconsistency",
+                other.spot,
+                [one.spot],
+                why=(
+                    f"The {one.noun} is expected for {other.moment.text} on "
+                    f"{page_of(other.spot.source, other.spot.page)} and "
+                    f"for {one.moment.text} on {page_of(source, one.spot.page)}."
+                ),
+                question=(
+                    f"When does the Commissioner now expect the {one.noun}, {other.moment.text} "
+                    f"({where(other.spot.source, other.spot.page)}) or {one.moment.text} "
+                    f"({where(source, one.spot.page)}), and "
+                    "what hangs on the later date?"
+                ),
+                confidence=0.85,
+            )
+
+
+def _limits(case: Case, source: Source) -> Iterator[Expected]:
+    """Yield the days by which the law wants something done."""
+    if case.day is None or source.part.kind in ("minutes", "agenda"):
+        return
+    for passage in source.passages:
+        for moment in moments(passage.text, case.day):
+            if moment.when.day is None or not _BY.search(passage.text[: moment.start]):
+                continue
+            found = spot(source, passage, moment.start, moment.end)
+            if found is None or not _MUST.search(found.quote):
+                continue
+            sentence = found.quote.lower()
+            noun = next((each for each in _SUBJECTS if each in sentence), None)
+            verb = _VERBS.search(sentence)
+            if noun is not None and verb is not None:
+                yield Expected(noun, frozenset({verb.group()}), moment, found)
+
+
+def _legal(source: Source, own: Sequence[Expected], others: Sequence[Expected]) -> Iterator[Finding]:
+    for index, one in enumerate(own):
+        for other in [*others, *own[:index]]:
+            days = (one.moment.when.month, one.moment.when.day), (other.moment.when.month, other.moment.when.day)
+            if one.noun != other.noun or one.words != other.words or days[0] == days[1]:
+                continue
+            yield draft(
+                "statutory_deadline",
+                one.spot,
+                [other.spot],
+                why=(
+                    f"For the {one.noun} the papers give {other.moment.text} "
+                    f"({where(other.spot.source, other.spot.page)}) and "
+                    f"{one.moment.text} ({where(source, one.spot.page)})."
+                ),
+                question=(
+                    f"Which date binds for the {one.noun}, the {other.moment.text} of "
+                    f"{page_of(other.spot.source, other.spot.page)} "
+                    f"or the {one.moment.text} of {page_of(source, one.spot.page)}, and when will the Panel have it?"
+                ),
+                confidence=0.75,
+            )
+            return

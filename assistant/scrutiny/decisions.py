@@ -1,0 +1,167 @@
+"""Decisions: the list against the records, and records without what they rest on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.scrutiny.case import Case, Source
+from assistant.scrutiny.drafting import draft
+from assistant.scrutiny.finding import Finding
+from assistant.scrutiny.places import page_names, paper_name, said_day, where
+from assistant.scrutiny.quoting import Spot, spot
+from assistant.scrutiny.timing import moments
+
+_NUMBER = re.compile(r"\b(?:[A-Z]{2,8}[ -/]?)?(?:19|20)\d\d\s?[-/]\s?\d{2,4}\b|\b[A-Z]{2,6}[ -]\d{2,4}[-/]\d{2,4}\b")
+_RECORD = re.compile(r"\bdecision (?:record|notice)\b", re.IGNORECASE)
+_SIGNED = re.compile(r"\bdate\b|\bsigned\b|\bsignature\b|^\d{1,2}/\d{1,2}/\d{2,4}$", re.IGNORECASE)
+_ATTACHED = re.compile(
+    r"\b(?:attached|enclosed|included|set out|given)\s+(?:as|at|in)\s+(?P<name>(?:appendix|annex)\s+[A-Z0-9]{1,2})\b"
+    r"|\b(?P<name2>(?:appendix|annex)\s+[A-Z0-9]{1,2})\s+(?:is\s+)?attached\b"
+    r"|\brefer to (?P<name3>(?:appendix|annex)\s+[A-Z0-9]{1,2})\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A decision's number with a date that the papers give for it."""
+
+    number: str
+    day: date
+    spot: Spot
+
+
+def decisions(case: Case) -> Iterator[Finding]:
+    """Yield decisions dated otherwise than listed, and background papers that lack what they attach."""
+    source = case.source
+    entries, records = list(_entries(source)), list(_records(source))
+    for record in records:
+        entry = next((each for each in entries if each.number == record.number), None)
+        if entry is not None and entry.day != record.day:
+            yield _two_days(source, entry, record)
+    yield from _left_out(source)
+
+
+def _tidied(number: str) -> str:
+    return re.sub(r"\W", "", number).upper()
+
+
+def _entries(source: Source) -> Iterator[Dated]:
+    """Yield the rows of a list of decisions."""
+    if source.day is None:
+        return
+    for passage in source.passages:
+        if passage.kind != "row" or _RECORD.search(passage.text):
+            continue
+        numbers = _NUMBER.findall(passage.text)
+        dated = list(moments(passage.text, source.day))
+        found = spot(source, passage)
+        if len(numbers) == 1 and len(dated) == 1 and dated[0].when.day is not None and found is not None:
+            match = _NUMBER.search(passage.text)
+            if match is not None and not match.start() <= dated[0].start < match.end():
+                yield Dated(_tidied(match.group()), dated[0].last, found)
+
+
+def _records(source: Source) -> Iterator[Dated]:
+    """Yield the records of decisions with the date that stands at their signature."""
+    number: str | None = None
+    signing = 0
+    for passage in source.passages:
+        heading = passage.kind == "heading" or passage.text.isupper()
+        if heading and _RECORD.search(passage.text):
+            match = _NUMBER.search(passage.text)
+            number, signing = (_tidied(match.group()) if match else None), 0
+            continue
+        if re.search(r"\bI confirm\b|\bsignature\b|\bsigned\b", passage.text, re.IGNORECASE):
+            signing = 3
+        if number is None or signing == 0 or source.day is None:
+            continue
+        signing -= 1
+        dated = [each for each in moments(passage.text, source.day) if each.when.day is not None]
+        if len(dated) == 1 and len(passage.text.split()) <= 8:
+            found = spot(source, passage)
+            if found is not None:
+                yield Dated(number, dated[0].last, found)
+            number, signing = None, 0
+
+
+def _two_days(source: Source, entry: Dated, record: Dated) -> Finding:
+    later = record.day > entry.day
+    return draft(
+        "decision_process",
+        entry.spot,
+        [record.spot],
+        why=(
+            f"The list dates the decision {said_day(entry.day)}, its record is signed {said_day(record.day)}, "
+            f"{abs((record.day - entry.day).days)} days {'later' if later else 'earlier'}."
+        ),
+        question=(
+            f"On which day was the decision taken that {where(source, entry.spot.page)}, lists for "
+            f"{said_day(entry.day)}, "
+            f"as its record on {page_names(source, [record.spot.page])} is dated {said_day(record.day)}, and what "
+            "was done "
+            "in between?"
+        ),
+        confidence=0.92,
+    )
+
+
+def _left_out(source: Source) -> Iterator[Finding]:
+    """Yield the appendices that a board paper bound in with the records attaches and that aren't there."""
+    missing: list[tuple[str, Spot]] = []
+    for start, stop in _board_papers(source):
+        run = source.passages[start:stop]
+        heads = {
+            match.group().lower()
+            for each in run
+            if each.kind == "heading" and (match := re.match(r"(?:appendix|annex)\s+[A-Z0-9]{1,2}\b", each.text, re.I))
+        }
+        for passage in run:
+            for match in _ATTACHED.finditer(passage.text):
+                name = (match["name"] or match["name2"] or match["name3"]).lower()
+                found = spot(source, passage, match.start(), match.end())
+                if name not in heads and found is not None:
+                    missing.append((name, found))
+    if not missing:
+        return
+    pages = page_names(source, [each.page for _, each in missing])
+    count = len(missing)
+    yield draft(
+        "decision_process",
+        missing[0][1],
+        [each for _, each in missing[1:]],
+        why=(
+            f"{count} {'appendices are' if count > 1 else 'appendix is'} said to be attached to the board papers "
+            "behind the "
+            "decisions, and none is in the pack."
+            if count > 1
+            else "An appendix is said to be attached to the board paper behind the decision, and it is not in the pack."
+        ),
+        question=(
+            f"When will the Panel be given what the board papers attach on {pages} of {paper_name(source)}, and "
+            "what do "
+            "those papers show about the decisions?"
+        ),
+        confidence=0.78,
+    )
+
+
+def _board_papers(source: Source) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a part that are board papers of their own: from "To: ... Board" to the next record."""
+    starts = [
+        index
+        for index, each in enumerate(source.passages)
+        if index > 8
+        and re.match(r"To:?\s.*\b(?:Board|Committee|Commissioner)\b", each.text)
+        and len(each.text.split()) <= 9
+    ]
+    ends = [
+        index
+        for index, each in enumerate(source.passages)
+        if (each.kind == "heading" and _RECORD.search(each.text)) or re.search(r"^BIBLIOGRAPHY$", each.text)
+    ]
+    for start in starts:
+        yield start, next((end for end in [*ends, *starts] if end > start), len(source.passages))

@@ -1,0 +1,83 @@
+"""One finding for one matter: what says the same thing twice is folded, and no question is put twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from assistant.scrutiny.finding import Finding, FindingType, Related
+from assistant.scrutiny.terms import telling
+from corpus.citing import letters
+
+_MOST_RELATED = 8
+_LESSER: frozenset[FindingType] = frozenset({"missing_figure", "vague_language", "no_baseline_or_target"})
+"""Kinds that say no more of a passage than a weightier finding, which stands on it too, has said."""
+
+_REPEATED: frozenset[FindingType] = frozenset(
+    {
+        "overdue_or_undated_commitment",
+        "risk_without_mitigation",
+        "no_baseline_or_target",
+        "deteriorating_measure",
+        "assurance_quality",
+        "vague_language",
+        "unfunded_or_one_off_funding",
+    }
+)
+"""Kinds of which a paper says the same thing in several of its reports."""
+
+_MEASURES: frozenset[FindingType] = frozenset({"deteriorating_measure", "no_baseline_or_target"})
+"""Kinds that speak of how a measure stands."""
+
+
+def folded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Fold findings, best first, that quote the same words for the same reason, or ask the same question.
+
+    The first is kept and takes the places of the others.
+    """
+    kept: list[Finding] = []
+    for finding in findings:
+        twin = next((index for index, each in enumerate(kept) if _same(each, finding)), None)
+        if twin is None:
+            kept.append(finding)
+        else:
+            kept[twin] = _joined(kept[twin], finding)
+    return tuple(kept)
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    quote = letters(other.quote)
+    if letters(one.question) == letters(other.question):
+        return True
+    alike = one.type == other.type or {one.type, other.type} <= _MEASURES
+    if alike and (letters(one.quote) == quote or _one_matter(one, other)):
+        return True
+    return (
+        other.type in _LESSER
+        and other.document == one.document
+        and any(
+            each.document == other.document and each.page == other.page and letters(each.quote) == quote
+            for each in one.related
+        )
+    )
+
+
+def _joined(kept: Finding, other: Finding) -> Finding:
+    own = {(each.document, each.page, letters(each.quote)) for each in (_place(kept), *kept.related)}
+    places = [_place(other), *other.related]
+    added = [each for each in places if (each.document, each.page, letters(each.quote)) not in own]
+    return replace(kept, related=(*kept.related, *added)[:_MOST_RELATED])
+
+
+def _one_matter(one: Finding, other: Finding) -> bool:
+    """Whether two quotes of one paper say the same: nearly all telling words of the shorter are in the longer."""
+    if one.document != other.document or one.type not in _REPEATED:
+        return False
+    first, second = telling(one.quote), telling(other.quote)
+    fewer = min(len(first), len(second))
+    share = 0.5 if one.type in _MEASURES else 0.75
+    return fewer >= 4 and len(first & second) >= max(4, share * fewer)
+
+
+def _place(finding: Finding) -> Related:
+    return Related(finding.document, finding.page, finding.paragraph, finding.quote)

@@ -1,0 +1,206 @@
+"""Risks without a figure, and rising costs without a plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.scrutiny.case import Case, Source
+from assistant.scrutiny.clauses import before, inside, subject, with_article
+from assistant.scrutiny.drafting import draft
+from assistant.scrutiny.figures import SUM, amounts, plain, share
+from assistant.scrutiny.finding import Finding
+from assistant.scrutiny.places import page_of, where
+from assistant.scrutiny.quoting import Spot, sentence_at, spot
+from assistant.scrutiny.terms import telling
+from corpus.model import Passage
+
+_UNKNOWN = re.compile(
+    r"(?P<verb>\b(?:is|are|remains?)\s+(?:still\s+|currently\s+|as yet\s+|not\s+(?:yet\s+)?(?:fully\s+)?)*)"
+    r"(?P<word>unknown|unclear|uncertain|unquantified|unfunded|known/understood|known|quantified|understood)\b",
+    re.IGNORECASE,
+)
+_UNQUANTIFIED = re.compile(
+    r"\b(?:currently\s+)?(?:unquantified|unquantifiable|unfunded)\s+(?:risk|pressure|cost)s?\b", re.I
+)
+_COST = re.compile(
+    r"\bcosts?\b|\bfund|\bpressure|\bbudget|\bfinanc|\bmonetary|\bsum\b|\bimpact\b|\bimplications?\b|\bsettlement\b",
+    re.IGNORECASE,
+)
+_FURTHER = re.compile(
+    rf"\b(?:a further|an additional|another)\s+(?P<sum>{SUM})\b|"
+    rf"\b(?:increase|rise)\s+(?:of|by)\s+(?P<sum2>{SUM})\b",
+    re.IGNORECASE,
+)
+_BASE = re.compile(
+    r"\b(?:total|annual|current|cost|premium|budget|spend|bill)\b[^.£]{0,90}\b(?:is|was|of|were|stands at|stood at)\s+"
+    rf"(?P<sum>{SUM})",
+    re.IGNORECASE,
+)
+_MITIGATED = re.compile(
+    r"\bmitigat|\boffset|\bsavings? (?:will|of|are)|\bto reduce (?:the|this)|\baction plan|\bre-?tender|\bnegotiat",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"\b(?:extent|implications?|arrangements?|these|this|costs? of|full details|details|pressures?|impact|figures)\b",
+    re.IGNORECASE,
+)
+_OWN_FORMS = frozenset({"OPCC", "BCB", "PCC", "MTFS", "MTFP", "TBC", "PFCC", "CFO", "CEO"})
+_STEEP = 20
+"""Percent of the base above which a further cost is asked about."""
+
+
+def risks(case: Case) -> Iterator[Finding]:
+    """Yield costs that the part calls unknown, one finding for each matter, and steep rises with no plan."""
+    yield from _unknowns(case)
+    for passage in case.source.passages:
+        if not passage.cells and passage.kind != "heading":
+            yield from _steep(case.source, passage)
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A cost that a passage calls unknown: what of (as a phrase), and the words that tell the matter."""
+
+    spot: Spot
+    topic: str | None
+    key: frozenset[str]
+
+
+def _unknowns(case: Case) -> Iterator[Finding]:
+    source = case.source
+    if source.part.kind in ("minutes", "agenda"):
+        return
+    groups: list[list[Unknown]] = []
+    for passage in source.passages:
+        match = _unknown(passage.text) if passage.kind not in ("heading", "note") else None
+        found = spot(source, passage, match.start(), match.end()) if match else None
+        if match is None or found is None or not _COST.search(found.quote):
+            continue
+        about = _about(passage, match)
+        one = Unknown(found, _topic(passage, about), _matter(case, passage, about))
+        joined = [group for group in groups if any(each.key & one.key for each in group)]
+        groups = [group for group in groups if group not in joined]
+        groups.append([each for group in joined for each in group] + [one])
+    for group in groups:
+        yield _unknown_finding(source, group)
+
+
+def _unknown(text: str) -> re.Match[str] | None:
+    for match in _UNKNOWN.finditer(text):
+        word, negated = match["word"].lower(), " not" in f" {match['verb'].lower()}"
+        if word.startswith(("un",)) and not negated:
+            return match
+        if not word.startswith("un") and negated:
+            return match
+    return _UNQUANTIFIED.search(text)
+
+
+def _about(passage: Passage, match: re.Match[str]) -> str | None:
+    """Name what is unknown; where the sentence starts with a risk's name and a dash, that name."""
+    start, _ = sentence_at(passage, match.start(), match.end())
+    start += len(passage.paragraph or "") if start == 0 and passage.paragraph else 0
+    sentence = passage.text[start:]
+    lead = len(sentence) - len(sentence.lstrip())
+    if match.re is _UNQUANTIFIED:
+        tail = re.match(r"\s+(?:is|are)\s+([^,.]{3,60})", passage.text[match.end() :])
+        return inside(tail[1]) if tail else None
+    return before(sentence.lstrip(), match.start() - start - lead)
+
+
+def _forms(text: str) -> list[str]:
+    """Return the short forms in a text that name a scheme or a body, in order; every report's own are left out."""
+    return [form for form in dict.fromkeys(re.findall(r"\b[A-Z]{3,6}\b", text)) if form not in _OWN_FORMS]
+
+
+def _matter(case: Case, passage: Passage, about: str | None) -> frozenset[str]:
+    """Return what tells the matter: short forms and the words of what is unknown that few passages have."""
+    rare = {word for word in telling(about or "") if case.rarity.get(word, 0) <= 12}
+    schemes = re.findall(r"\b(?:graduate|apprentice|degree)", passage.text.lower())
+    return frozenset({*_forms(passage.text), *rare, *schemes}) or frozenset({passage.id})
+
+
+def _topic(passage: Passage, about: str | None) -> str | None:
+    """Name what the cost is of: its own words, or where these say too little the paragraph's subject."""
+    if about and not _VAGUE.search(about):
+        return about
+    forms = _forms(passage.text)
+    if forms:
+        return forms[0]
+    label = len(passage.paragraph or "")
+    named = subject(passage.text[label:].strip())
+    return named if named and not _VAGUE.search(named) else about
+
+
+def _unknown_finding(source: Source, places: Sequence[Unknown]) -> Finding:
+    first = min(
+        places, key=lambda each: (each.topic is None, bool(_VAGUE.search(each.topic or "")), each.spot.passage.id)
+    )
+    main = first.spot
+    others = [each.spot for each in places if each.spot is not main]
+    thing = with_article(first.topic) if first.topic else None
+    place = where(source, main.page)
+    count = f"; {len(others)} more passage{'s say' if len(others) > 1 else ' says'} the same" if others else ""
+    if thing and re.match(r"(?:the )?(?:many|some|most|several) ", thing):
+        question = (
+            f"Which are {thing} that {page_of(source, main.page)} calls unknown, and by when will the Panel have them?"
+        )
+    elif thing and re.search(r"\barrangements?\b|\bfunding\b|\bgrant\b|\bsettlement\b", main.quote, re.IGNORECASE):
+        question = f"Who is to pay for {thing} if no funding comes ({place}), and what would have to give way for it?"
+    elif thing and re.search(r"\bcosts?\b|\bimplications?\b", main.quote, re.IGNORECASE):
+        question = (
+            f"What is the least and the most that {_bare_cost(thing)} may cost, which {place}, leaves unknown, and "
+            "by when will it "
+            "be known?"
+        )
+    elif thing:
+        question = (
+            f"What range is assumed for {thing} in the budget ({place}), and what is the plan for the worse end of it?"
+        )
+    else:
+        question = (
+            f"What does {page_of(source, main.page)} leave unknown, in pounds at best and at worst, and until when?"
+        )
+    return draft(
+        "risk_without_mitigation",
+        main,
+        others,
+        why=f"The paper names a risk to the budget with no sum, range or date{count}.",
+        question=question,
+        confidence=0.8,
+    )
+
+
+def _bare_cost(thing: str) -> str:
+    """Return what costs: "the PEQF" of "the PEQF costs", "these schemes" of "the monetary costs of these schemes"."""
+    bare = re.sub(r"^(?:the )?(?:\w+ )?(?:costs?|cost implications) of ", "", thing)
+    return re.sub(r"\s+(?:monetary\s+)?(?:costs?|cost implications)$", "", bare)
+
+
+def _steep(source: Source, passage: Passage) -> Iterator[Finding]:
+    """Yield a further cost that is a large share of the stated base, with nothing said against it."""
+    further = _FURTHER.search(passage.text)
+    base = _BASE.search(passage.text)
+    if further is None or base is None or base.start() >= further.start() or _MITIGATED.search(passage.text):
+        return
+    more = next(iter(amounts(further["sum"] or further["sum2"])), None)
+    whole = next(iter(amounts(base["sum"])), None)
+    main = spot(source, passage, further.start(), further.end())
+    other = spot(source, passage, base.start("sum"), base.end("sum"))
+    if more is None or whole is None or main is None or whole.value <= 0 or main == other:
+        return
+    percent = share(more.value, whole.value, 0)
+    if percent < _STEEP or percent > 1000:
+        return
+    yield draft(
+        "risk_without_mitigation",
+        main,
+        [other],
+        why=f"{more.text} on {whole.text} is {plain(percent)}% more in one step, and no action against it is named.",
+        question=(
+            f"What is being done about a rise of {plain(percent)}%, {more.text} on top of {whole.text} "
+            f"({where(source, main.page)}), and what was considered instead?"
+        ),
+        confidence=0.85,
+    )

@@ -1,0 +1,168 @@
+"""Text that is not whole: references that lead nowhere, sentences that stop, numbers left out."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from assistant.scrutiny.case import Case, Source
+from assistant.scrutiny.clauses import inside, listed
+from assistant.scrutiny.drafting import draft
+from assistant.scrutiny.finding import Finding
+from assistant.scrutiny.places import page_name, paper_name, where
+from assistant.scrutiny.quoting import Spot, opening_spot, spot
+from assistant.sentences import sentences
+
+_REFERENCE = re.compile(
+    r"\b(?:paragraphs?|paras?\.?|sections?)\s+(?P<label>\d{1,2}\.\d{1,2})\b(?P<after>\s+(?:above|below|of this "
+    r"report))?"
+)
+_OPEN_END = re.compile(
+    r"(?:,|\b(?:and|or|of|the|a|an|to|in|on|for|with|by|from|at|that|which|is|are|was|were|will|has|have|as|than|"
+    r"this|these|its|their|between|including|because))$",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|will|would|has|have|had|can|could|may|might|should|must|shall|do|does|did|remains?|"
+    r"needs?|continues?|becomes?|means?|\w{3,}ed)\b",
+    re.IGNORECASE,
+)
+
+
+def unfinished(case: Case) -> Iterator[Finding]:
+    """Yield what of the part is not whole."""
+    source = case.source
+    yield from _references(source)
+    yield from _stops(source)
+    yield from _verbless(source)
+    yield from _gaps(source)
+
+
+def _finding(found: Spot, why: str, question: str, confidence: float) -> Finding:
+    return draft("malformed_figure", found, why=why, question=question, confidence=confidence)
+
+
+def _references(source: Source) -> Iterator[Finding]:
+    """Yield references to numbered paragraphs of the part itself that it doesn't have."""
+    labels = {each.paragraph.rstrip(".)") for each in source.passages if each.paragraph}
+    decimals = [label for label in labels if re.fullmatch(r"\d+\.\d+", label)]
+    if len(decimals) < 4:
+        return
+    sections = {label.split(".")[0] for label in decimals}
+    for passage in source.passages:
+        if passage.cells:
+            continue
+        for match in _REFERENCE.finditer(passage.text):
+            label = match["label"]
+            elsewhere = re.match(r"\s*(?:,\s*)?(?:of|in|to|within|from)\b", passage.text[match.end("label") :])
+            if label in labels or (match["after"] is None and elsewhere) or label.split(".")[0] not in sections:
+                continue
+            if match["after"] is None and not re.search(r"\(\s*(?:see\s+)?$|\bsee\s+$", passage.text[: match.start()]):
+                continue
+            found = spot(source, passage, match.start(), match.end())
+            if found is not None:
+                yield _finding(
+                    found,
+                    f"The text refers to paragraph {label}, and this report has no paragraph {label}.",
+                    f"Which paragraph is meant by “{match.group().strip()}” ({where(source, found.page)}), and what "
+                    "does it say?",
+                    0.75,
+                )
+
+
+def _stops(source: Source) -> Iterator[Finding]:
+    """Yield numbered paragraphs that end in the middle of a sentence, with the next number following."""
+    told = [each for each in source.passages if each.kind != "note"]
+    for index, passage in enumerate(told[:-1]):
+        following = told[index + 1]
+        if not passage.paragraph or not re.fullmatch(r"\d+\.\d+", passage.paragraph) or passage.cells:
+            continue
+        next_number = following.paragraph and re.fullmatch(r"\d+\.\d+", following.paragraph)
+        if not next_number and following.kind != "heading":
+            continue
+        text = passage.text.rstrip()
+        if text[-1] in ".:;?!)”\"’'" or len(text.split()) < 8 or "http" in text.split()[-1]:
+            continue
+        if not (_OPEN_END.search(text) or _without_verb(text)):
+            continue
+        last = max(text.rfind(". "), 0)
+        found = spot(source, passage, last + 2 if last else 0, len(text))
+        if found is not None:
+            tail = " ".join(text.split()[-5:])
+            yield _finding(
+                found,
+                f"Paragraph {passage.paragraph} stops in the middle of a sentence (“... {tail}”), and the next "
+                f"begins with {following.paragraph or 'a heading'}.",
+                f"How does paragraph {passage.paragraph} go on after “{tail}” ({where(source, found.page)})?",
+                0.6 if text.endswith(",") else 0.8,
+            )
+
+
+def _without_verb(text: str) -> bool:
+    """Whether the last "that" or "which" of the last sentence has no verb after it."""
+    sentence = text[max(text.rfind(". "), 0) :]
+    clause = re.split(r"\b(?:that|which|whether|because)\b", sentence)[-1]
+    return clause is not sentence and clause != sentence and len(clause.split()) >= 2 and not _FINITE.search(clause)
+
+
+_STEM = re.compile(r"\b\w{2,}(?:s|ed)\b")
+_NO_VERB = frozenset(
+    {"across", "this", "its", "as", "plus", "towards", "various", "his", "has", "was", "is", "process", "business"}
+)
+_PAST = re.compile(
+    r"\b(?:met|held|began|took|made|gave|led|set|put|rose|fell|saw|came|went|became|brought|kept|left|lost|paid|said|"
+    r"sent|found|spent|stood|told|won|ran|hit|cut|cost|read|shut|bid|let|begins?|grew|knew|drew|wrote)\b",
+    re.IGNORECASE,
+)
+
+
+def _verbless(source: Source) -> Iterator[Finding]:
+    """Yield numbered paragraphs whose first sentence, about one thing, has no verb."""
+    for passage in source.passages:
+        if not passage.paragraph or passage.cells or not re.fullmatch(r"\d+\.\d+", passage.paragraph):
+            continue
+        text = passage.text[len(passage.paragraph) :].strip()
+        sentence = text[: sentences(text)[0][1]] if text else ""
+        bare = re.sub(r"\bto \w+|\([^)]*\)|[‘“\"'][^’”\"']*[’”\"']", " ", sentence)
+        if not sentence.endswith(".") or not re.match(r"(?:The|A|An|This)\b", sentence) or len(bare.split()) < 10:
+            continue
+        verbs = [word for word in _STEM.findall(bare) if word.lower() not in _NO_VERB]
+        if verbs or _FINITE.search(bare) or _PAST.search(bare):
+            continue
+        found = spot(source, passage, len(passage.paragraph) + 1, len(passage.paragraph) + 10)
+        if found is not None:
+            yield _finding(
+                found,
+                f"The sentence has no verb, so paragraph {passage.paragraph} doesn't say what happened.",
+                f"What does paragraph {passage.paragraph} mean to say of {inside(' '.join(sentence.split()[:6]))} ... "
+                f"({where(source, found.page)})?",
+                0.72,
+            )
+
+
+def _gaps(source: Source) -> Iterator[Finding]:
+    """Yield paragraph numbers that are nowhere in the part, between two that follow each other in it."""
+    numbered = [each for each in source.passages if each.paragraph and re.fullmatch(r"\d+\.\d+", each.paragraph)]
+    pages = " ".join(source.page(number).text for number in range(source.part.first_page, source.part.last_page + 1))
+    missing: list[tuple[str, Spot]] = []
+    for one, other in itertools.pairwise(numbered):
+        section, last = (one.paragraph or "").split(".")
+        if one.section != other.section or (other.paragraph or "") != f"{section}.{int(last) + 2}":
+            continue
+        label = f"{section}.{int(last) + 1}"
+        found = opening_spot(source, other)
+        if found is not None and not re.search(rf"(?<![\d.]){re.escape(label)}(?![\d])", pages):
+            missing.append((label, found))
+    if missing:
+        names = listed([label for label, _ in missing])
+        single = len(missing) == 1
+        yield _finding(
+            missing[0][1],
+            f"{'Paragraph' if single else 'Paragraphs'} {names} {'is' if single else 'are'} missing from the "
+            "numbering.",
+            f"What did {'paragraph' if single else 'paragraphs'} {names} say, which the numbering of "
+            f"{paper_name(source)} leaves out "
+            f"({page_name(source, missing[0][1].page)})?",
+            0.6,
+        )
