@@ -86,9 +86,7 @@ class Database:
             return found
         with _reported(self.path.parent):
             # Each thread keeps to its own; only close() touches those of others.
-            connection = sqlite3.connect(
-                self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
-            )
+            connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
             try:
                 connection.execute("PRAGMA foreign_keys = ON")
                 # FULL: one more flush to disk a paper costs nothing beside reading it, and then a paper
@@ -144,7 +142,7 @@ def _reported(directory: Path) -> Iterator[None]:
 
 
 def _explained(error: sqlite3.Error, directory: Path) -> ArchiveError | None:
-    match error.sqlite_errorcode & 0xFF:  # the low byte is the primary code
+    match getattr(error, "sqlite_errorcode", 0) & 0xFF:  # the low byte is the primary code
         case sqlite3.SQLITE_FULL:
             return DiskFull(directory)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:

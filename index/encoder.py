@@ -94,7 +94,5 @@ class SentenceEncoder:
         if not texts:
             return ()
         with self._lock:
-            encoded = self._model.tokenizer(
-                list(texts), add_special_tokens=False, truncation=False, verbose=False
-            )
+            encoded = self._model.tokenizer(list(texts), add_special_tokens=False, truncation=False, verbose=False)
         return [len(ids) for ids in encoded["input_ids"]]

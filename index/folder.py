@@ -45,7 +45,7 @@ def listing(folder: Path) -> Listing:
     except OSError as error:
         raise NoFolder(folder) from error
     for path in paths:
-        file = File(_document(path.relative_to(root)), path)
+        file = File(name_of(path.relative_to(root).with_suffix("")), path)
         if not path.resolve().is_relative_to(root):
             refused.append((file.document, f"{file.document}: this is a link to a file outside the folder"))
         elif file.document in files:
@@ -68,6 +68,6 @@ def _pdfs(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _document(path: Path) -> str:
-    """The name of a paper. What of it is not Unicode shows as the replacement character."""
-    return os.fsencode(path.with_suffix("").as_posix()).decode("utf-8", errors="replace")
+def name_of(path: Path) -> str:
+    """A path as text that can be kept and shown: what of it is not Unicode becomes the replacement mark."""
+    return os.fsencode(path.as_posix()).decode("utf-8", errors="replace")

@@ -11,13 +11,13 @@ from functools import partial
 from pathlib import Path
 from typing import Final, Literal, Protocol, TypeVar
 
+from corpus.entities import Text
 from corpus.errors import CorpusError, Encrypted
 from corpus.model import Entity, Paper
-from corpus.tagging.text import Text
 from index import windows
 from index.encoder import Encoder
 from index.filters import day_of
-from index.folder import File, listing
+from index.folder import File, listing, name_of
 from index.store import Store, StoredPaper
 from index.vectors import VectorIndex
 
@@ -108,7 +108,7 @@ def ingest(
         DiskFull, Unwritable: A paper could not be kept; those before it are.
     """
     found = listing(folder)
-    here = str(folder.resolve())
+    here = name_of(folder.resolve())
     source = _Source(here, read, passwords, f"{version}/{windows.VERSION}", encoder.name)
     done: dict[Stage, list[str]] = {"added": [], "updated": [], "unchanged": [], "removed": []}
     failed = list(found.refused)
@@ -138,9 +138,7 @@ def ingest(
                     done[stage].append(file.document)
                 tell(stage)
         there = {file.document for file in found.files} | {document for document, _ in found.refused}
-        gone = [
-            paper.document for paper in known.values() if paper.folder == here and paper.document not in there
-        ]
+        gone = [paper.document for paper in known.values() if paper.folder == here and paper.document not in there]
         for number, document in enumerate(gone, 1):
             store.remove(document)
             done["removed"].append(document)
@@ -176,8 +174,7 @@ def _look(file: File, stored: StoredPaper | None, source: _Source) -> _Fresh | _
                 return _Unchanged()
         elif stored.folder != source.folder and _is_there(stored):
             return _Failed(
-                f"{file.document}: the archive has another paper of this name, from {stored.folder}; "
-                "rename one of them"
+                f"{file.document}: the archive has another paper of this name, from {stored.folder}; rename one of them"
             )
     try:
         paper, password = _opened(pdf, file.document, source)
@@ -205,7 +202,7 @@ def _keep(store: Store, fresh: _Fresh, source: _Source, *, encoder: Encoder, tag
     store.put(
         paper,
         fresh.pdf,
-        windows.encoded(paper.passages, encoder),
+        windows.encoded(paper.passages, encoder, parts=paper.parts),
         folder=source.folder,
         reader=source.version,
         encoder=encoder.name,
@@ -222,8 +219,7 @@ def _tagged(paper: Paper, tagger: Tagger) -> Paper:
         day, body = day_of(part), part.body
         if passage.cells:
             texts.extend(
-                Text(passage.text[cell.start : cell.end], day, body, cell.column, cell.row)
-                for cell in passage.cells
+                Text(passage.text[cell.start : cell.end], day, body, cell.column, cell.row) for cell in passage.cells
             )
         else:
             texts.append(Text(passage.text, day, body))
@@ -260,7 +256,5 @@ def _one_ahead(jobs: Sequence[Callable[[], _Made]]) -> Generator[_Made, None, No
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _teller(
-    progress: Callable[[Progress], None], document: str, number: int, total: int
-) -> Callable[[Stage], None]:
+def _teller(progress: Callable[[Progress], None], document: str, number: int, total: int) -> Callable[[Stage], None]:
     return lambda stage: progress(Progress(document, number, total, stage))

@@ -71,10 +71,7 @@ def placed(store: Store, parts: Iterable[int] | None = None) -> dict[int, Placed
         else:
             query += " WHERE parts.id IN (SELECT value FROM json_each(?))"
             rows = connection.execute(query, (json.dumps(list(parts)),))
-        return {
-            key: Placed(document, encoder, part_of(tuple(row)))
-            for key, document, encoder, *row in rows.fetchall()
-        }
+        return {key: Placed(document, encoder, part_of(tuple(row))) for key, document, encoder, *row in rows.fetchall()}
 
 
 def window_keys(store: Store, encoder: str, parts: Iterable[int] | None = None) -> Keys:
@@ -94,8 +91,7 @@ def window_vectors(store: Store, keys: Sequence[int]) -> Vectors:
     """The vectors of these windows, in the order of `keys`, which are all there."""
     with store.reading() as connection:
         rows = connection.execute(
-            "SELECT vector FROM json_each(?) JOIN windows ON windows.id = json_each.value"
-            " ORDER BY json_each.key",
+            "SELECT vector FROM json_each(?) JOIN windows ON windows.id = json_each.value ORDER BY json_each.key",
             (json.dumps(list(keys)),),
         ).fetchall()
     return load_vectors(vector for (vector,) in rows)

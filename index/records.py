@@ -72,11 +72,15 @@ def _cell(value: object) -> Cell:
 
 
 def dump_norm(norm: Norm) -> str:
-    return json.dumps(norm, ensure_ascii=False)
+    return json.dumps(_norm(norm), ensure_ascii=False)
 
 
 def load_norm(column: str) -> Norm:
-    value = _json(column)
+    return _norm(_json(column))
+
+
+def _norm(value: object) -> Norm:
+    """The value, if it is one; also asked before it is kept, so that what is kept can be read."""
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, dict) and all(_is_plain(each) for each in value.values()):
@@ -110,7 +114,7 @@ def load_vectors(columns: Iterable[bytes]) -> Vectors:
 
 def _is_plain(value: object) -> bool:
     if isinstance(value, list):
-        return all(isinstance(each, str) for each in value)
+        return all(isinstance(each, str) for each in value) or all(type(each) in (int, float) for each in value)
     return value is None or isinstance(value, str | int | float)
 
 

@@ -24,12 +24,10 @@ Row: TypeAlias = tuple[Any, ...]  # what SQLite hands over; nothing beyond this 
 
 PAGE: Final = "pages.number, printed, width, height, pages.text, pages.warnings"
 PART: Final = (
-    "parts.number, parts.kind, parts.title, first_page, last_page, item, author, body, meeting, pack, exempt,"
-    " draft"
+    "parts.number, parts.kind, parts.title, first_page, last_page, item, author, body, meeting, pack, exempt, draft"
 )
 PASSAGE: Final = (
-    "passages.id, name, parts.number, page, passages.kind, text, words, section, paragraph, under, lead_in,"
-    " cells"
+    "passages.id, name, parts.number, page, passages.kind, text, words, section, paragraph, under, lead_in, cells"
 )
 ENTITY: Final = 'passage, entities."start", entities."end", label, norm'
 

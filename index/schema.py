@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 APPLICATION_ID: Final = 0x53637275  # "Scru"
-VERSION: Final = 1
+VERSION: Final = 2
 """The form of the store: raised by every change of the tables below."""
 
 # Ids are AUTOINCREMENT where something outside the transaction may remember them (FAISS keeps window
@@ -69,6 +69,7 @@ CREATE TABLE passages (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL UNIQUE,
     part INTEGER NOT NULL REFERENCES parts (id) ON DELETE CASCADE,
+    title TEXT NOT NULL,
     page INTEGER NOT NULL,
     kind TEXT NOT NULL,
     section TEXT,
@@ -102,15 +103,15 @@ CREATE INDEX windows_by_passage ON windows (passage);
 CREATE INDEX windows_by_part ON windows (part);
 
 CREATE VIRTUAL TABLE passages_fts USING fts5 (
-    section, lead_in, text,
+    title, section, lead_in, text,
     content = 'passages', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN
-    INSERT INTO passages_fts (rowid, section, lead_in, text)
-    VALUES (new.id, new.section, new.lead_in, new.text);
+    INSERT INTO passages_fts (rowid, title, section, lead_in, text)
+    VALUES (new.id, new.title, new.section, new.lead_in, new.text);
 END;
 CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN
-    INSERT INTO passages_fts (passages_fts, rowid, section, lead_in, text)
-    VALUES ('delete', old.id, old.section, old.lead_in, old.text);
+    INSERT INTO passages_fts (passages_fts, rowid, title, section, lead_in, text)
+    VALUES ('delete', old.id, old.title, old.section, old.lead_in, old.text);
 END;
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -20,7 +20,7 @@ from index.records import Vectors
 from index.reranker import Reranker
 from index.store import Store
 from index.vectors import VectorIndex
-from index.windows import heading, windowed
+from index.windows import below, dated
 
 __all__ = ["Filters", "Hit", "Searcher"]
 
@@ -87,6 +87,18 @@ class Searcher:
             raise EmptyQuestion
         if len(question) > LONGEST_QUESTION:
             raise LongQuestion(len(question), LONGEST_QUESTION)
+        hits, texts = self._found(question, filters, count=max(k, self._pairs))
+        if self.reranker is not None:  # after reading: a long look at the store would hold up its writer
+            scores = self.reranker.score(question, texts).tolist()
+            hits = [replace(hit, score=score) for hit, score in zip(hits, scores, strict=True)]
+        return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:k])
+
+    def warm(self) -> None:
+        """Read the vectors now, so that the first question does not wait for them."""
+        self._vectors.refresh()
+
+    def _found(self, question: str, filters: Filters | None, *, count: int) -> tuple[list[Hit], list[str]]:
+        """The first `count` passages by the fused score, and the text of each to re-rank."""
         vector = self._encoder.encode([question])[0]
         with self._store.reading():
             parts = self._parts(filters)
@@ -95,29 +107,22 @@ class Searcher:
             found = candidates(self._store, list(fused))
             places = placed(self._store, {each.part for each in found})
             found.sort(key=lambda each: (-fused[each.key], each.name))
-            first = _newest(found, places)[: max(k, self._pairs)]
+            first = _newest(found, places)[:count]
             cosines, texts = self._read(vector, first, places)
-            scores = [fused[each.key] for each in first]
-            if self.reranker is not None:
-                scores = self.reranker.score(question, texts).tolist()
-            order = sorted(range(len(first)), key=lambda index: (-scores[index], first[index].name))
-            return tuple(
+            hits = [
                 Hit(
-                    passage=self._store.passage(first[index].name),
-                    score=scores[index],
-                    document=places[first[index].part].document,
-                    part=places[first[index].part].part,
-                    fused=fused[first[index].key],
-                    cosine=cosines[index],
-                    lexical=_rank(lexical, first[index].key),
-                    dense=_rank(dense, first[index].key),
+                    passage=self._store.passage(each.name),
+                    score=fused[each.key],
+                    document=places[each.part].document,
+                    part=places[each.part].part,
+                    fused=fused[each.key],
+                    cosine=cosine,
+                    lexical=_rank(lexical, each.key),
+                    dense=_rank(dense, each.key),
                 )
-                for index in order[:k]
-            )
-
-    def warm(self) -> None:
-        """Read the vectors now, so that the first question does not wait for them."""
-        self._vectors.refresh()
+                for each, cosine in zip(first, cosines, strict=True)
+            ]
+        return hits, texts
 
     def _parts(self, filters: Filters | None) -> frozenset[int] | None:
         """The keys of the parts to look at; None for all."""
@@ -166,7 +171,8 @@ class Searcher:
                 cosine = float(near[best])
                 start, end = spans[best]
             cosines.append(cosine)
-            texts.append(windowed(heading(each.section, each.lead_in), each.text[start:end]))
+            title = dated(places[each.part].part)
+            texts.append(below(title, each.section, each.lead_in, text=each.text[start:end]))
         return cosines, texts
 
 

@@ -31,7 +31,7 @@ from index.rows import (
     passage_of,
     passage_row,
 )
-from index.windows import Encoded
+from index.windows import Encoded, dated
 
 _FILE = "store.sqlite"
 
@@ -159,7 +159,7 @@ class Store:
         if len(encoded) != len(paper.passages):
             raise ValueError(f"{len(paper.passages)} passages, {len(encoded)} encoded")
         with self.database.writing() as connection:
-            self._take_out(connection, paper.document)
+            connection.execute("DELETE FROM papers WHERE document = ?", (paper.document,))
             connection.execute("INSERT OR IGNORE INTO files VALUES (?, ?)", (paper.sha256, pdf))
             cursor = connection.execute(
                 "INSERT INTO papers (document, sha256, folder, title, warnings, reader, encoder, password)"
@@ -181,16 +181,16 @@ class Store:
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 ((key, *page_row(page)) for page in paper.pages),
             )
-            parts = {}
+            keys = {}
             for part in paper.parts:
                 cursor = connection.execute(
                     "INSERT INTO parts (paper, number, kind, title, first_page, last_page, item, author,"
                     " body, meeting, pack, exempt, draft) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     (key, *part_row(part)),
                 )
-                parts[part.number] = cursor.lastrowid
+                keys[part.number] = cursor.lastrowid, dated(part)
             for passage, each in zip(paper.passages, encoded, strict=True):
-                self._put_passage(connection, passage, each, parts[passage.part])
+                self._put_passage(connection, passage, each, *keys[passage.part])
             self._changed(connection)
 
     def move(self, document: str, folder: str) -> None:
@@ -205,25 +205,19 @@ class Store:
             NotThere: There is no such paper.
         """
         with self.database.writing() as connection:
-            if not self._take_out(connection, document):
+            if not connection.execute("DELETE FROM papers WHERE document = ?", (document,)).rowcount:
                 raise NotThere(document)
             self._changed(connection)
 
     @staticmethod
-    def _take_out(connection: sqlite3.Connection, document: str) -> bool:
-        gone = connection.execute("DELETE FROM papers WHERE document = ?", (document,)).rowcount
-        connection.execute("DELETE FROM files WHERE sha256 NOT IN (SELECT sha256 FROM papers)")
-        return gone > 0
-
-    @staticmethod
     def _put_passage(
-        connection: sqlite3.Connection, passage: Passage, encoded: Encoded, part: int | None
+        connection: sqlite3.Connection, passage: Passage, encoded: Encoded, part: int | None, title: str
     ) -> None:
         cursor = connection.execute(
             "INSERT INTO passages"
-            " (part, name, page, kind, text, words, section, paragraph, under, lead_in, cells)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (part, *passage_row(passage)),
+            " (part, title, name, page, kind, text, words, section, paragraph, under, lead_in, cells)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (part, title, *passage_row(passage)),
         )
         key = cursor.lastrowid
         connection.executemany(
@@ -240,6 +234,7 @@ class Store:
 
     @staticmethod
     def _changed(connection: sqlite3.Connection) -> None:
+        connection.execute("DELETE FROM files WHERE sha256 NOT IN (SELECT sha256 FROM papers)")
         connection.execute("UPDATE state SET sequence = sequence + 1, stamp = ?", (secrets.token_hex(8),))
 
     # Reading
@@ -261,22 +256,8 @@ class Store:
             ).fetchall()
             return tuple(
                 StoredPaper(
-                    document=document,
-                    sha256=sha256,
-                    folder=folder,
-                    title=title,
-                    pages=pages,
-                    parts=parts,
-                    passages=passages,
-                    reader=reader,
-                    encoder=encoder,
-                    warnings=records.load_strings(warnings),
-                    unread=tuple(unread.get(key, ())),
-                )
-                for (
-                    key,
-                    document,
-                    sha256,
+                    name,
+                    sha,
                     folder,
                     title,
                     pages,
@@ -284,8 +265,10 @@ class Store:
                     passages,
                     reader,
                     encoder,
-                    warnings,
-                ) in rows
+                    records.load_strings(warnings),
+                    tuple(unread.get(key, ())),
+                )
+                for key, name, sha, folder, title, pages, parts, passages, reader, encoder, warnings in rows
             )
 
     def paper(self, document: str) -> Paper:
@@ -351,9 +334,7 @@ class Store:
         query = f"SELECT {PASSAGE} FROM passages JOIN parts ON parts.id = part WHERE name = ?"
         with self.reading() as connection:
             row = self._one(f"Passage {name}", query, name)
-            entities = connection.execute(
-                f"SELECT {ENTITY} FROM entities WHERE passage = ? ORDER BY rowid", (row[0],)
-            )
+            entities = connection.execute(f"SELECT {ENTITY} FROM entities WHERE passage = ? ORDER BY rowid", (row[0],))
             return passage_of(row, entities.fetchall())
 
     @staticmethod
@@ -366,8 +347,7 @@ class Store:
         ):
             entities.setdefault(row[0], []).append(row)
         rows = connection.execute(
-            f"SELECT {PASSAGE} FROM passages JOIN parts ON parts.id = part"
-            " WHERE paper = ? ORDER BY passages.id",
+            f"SELECT {PASSAGE} FROM passages JOIN parts ON parts.id = part WHERE paper = ? ORDER BY passages.id",
             (paper,),
         ).fetchall()
         return tuple(passage_of(row, entities.get(row[0], ())) for row in rows)

@@ -40,9 +40,7 @@ class VectorIndex:
         self._index: faiss.IndexIDMap | None = None
         self._state: State | None = None
 
-    def search(
-        self, vector: Vectors, *, k: int, parts: Sequence[int] | None = None
-    ) -> list[tuple[int, float]]:
+    def search(self, vector: Vectors, *, k: int, parts: Sequence[int] | None = None) -> list[tuple[int, float]]:
         """The `k` windows nearest to `vector` (of shape (dimensions,)), in all parts or these, best first.
 
         Returns:
@@ -133,6 +131,7 @@ class VectorIndex:
                     other.unlink(missing_ok=True)
         except OSError as error:
             _log.warning("no snapshot of the vectors was kept: %s", error)
+            unfinished.unlink(missing_ok=True)
 
     def _digest(self, state: State, data: bytes) -> bytes:
         """Ties a snapshot to the state and the encoder that it is of, and shows damage."""

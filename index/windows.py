@@ -1,4 +1,4 @@
-"""What is encoded and re-ranked of a passage: its heading, then as much of it as a model takes."""
+"""What models read of a passage: what stands above it, then as much of it as they take."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final, TypeAlias
 
-from corpus.model import Passage
+from corpus.model import Part, Passage
 from index.encoder import Encoder
+from index.filters import day_of
 from index.records import Vectors
 
 Lengths: TypeAlias = Callable[[Sequence[str]], Sequence[int]]
@@ -28,7 +29,7 @@ _SENTENCE_END = re.compile(r"[.!?;:][\"'’”)]*$")
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What is encoded: a heading, then `passage.text[start:end]`."""
+    """What is encoded: what stands above the passage, then `passage.text[start:end]`."""
 
     start: int
     end: int
@@ -43,40 +44,52 @@ class Encoded:
     vectors: Vectors
 
 
-def encoded(passages: Sequence[Passage], encoder: Encoder) -> list[Encoded]:
-    """The windows of each passage with their vectors, all encoded in one go."""
-    cut = [windows(passage, lengths=encoder.lengths, max_tokens=encoder.max_tokens) for passage in passages]
+def encoded(passages: Sequence[Passage], encoder: Encoder, *, parts: Sequence[Part] = ()) -> list[Encoded]:
+    """The windows of each passage with their vectors, all encoded in one go; `parts` are those they are of."""
+    titles = {part.number: part.title for part in parts}
+    cut = [
+        windows(
+            passage,
+            title=titles.get(passage.part, ""),
+            lengths=encoder.lengths,
+            max_tokens=encoder.max_tokens,
+        )
+        for passage in passages
+    ]
     vectors = encoder.encode([window.text for each in cut for window in each])
     ends = accumulate(len(each) for each in cut)
     return [Encoded(each, vectors[end - len(each) : end]) for each, end in zip(cut, ends, strict=True)]
 
 
-def heading(section: str | None, lead_in: str | None) -> str:
-    """What a reader has read before the passage: the section's heading and the lead-in."""
-    return "\n".join(each for each in (section, lead_in) if each)
+def dated(part: Part) -> str:
+    """A part's title and the month it is of: what tells its passages from those of its other editions."""
+    day = day_of(part)
+    return part.title if day is None else f"{part.title}, {day:%B %Y}"
 
 
-def windowed(heading: str, text: str) -> str:
-    """A heading and what follows it, as one text."""
-    return f"{heading}\n{text}" if heading else text
+def below(*headings: str | None, text: str) -> str:
+    """A text with what stands above it, a line each."""
+    return "\n".join(each for each in (*headings, text) if each)
 
 
-def windows(passage: Passage, *, lengths: Lengths, max_tokens: int) -> tuple[Window, ...]:
+def windows(passage: Passage, *, title: str = "", lengths: Lengths, max_tokens: int) -> tuple[Window, ...]:
     """The windows of `passage`, in order: one where it fits, else several that overlap.
 
-    Together they cover its text. A window ends after a sentence where one ends in its second half, else
-    between words; the next one starts a little before that. A heading longer than half a window is cut
-    at a word. A single word longer than a window is left to the model to cut.
+    Above it stand its part's `title`, its section and its lead-in; where these are longer than half a
+    window they are cut at a word. Together the windows cover the passage's text. One ends after a sentence
+    where one ends in its second half, else between words; the next starts a little before that. A single
+    word longer than a window is left to the model to cut.
     """
-    above = _shortened(heading(passage.section, passage.lead_in), lengths, max_tokens // _HEADING_SHARE)
-    whole = windowed(above, passage.text)
-    if len(whole) <= max_tokens - _MARKS:  # a token has at least one character
+    headings = below(title, passage.section, text=passage.lead_in or "")
+    above = _shortened(headings, lengths, max_tokens // _HEADING_SHARE)
+    whole = below(above, text=passage.text)
+    words = [match.span() for match in _WORD.finditer(passage.text)]
+    if not words or len(whole) <= max_tokens - _MARKS:  # a token has at least one character
         return (Window(0, len(passage.text), whole),)
     room = max_tokens - _MARKS - sum(lengths([above]))
-    words = [match.span() for match in _WORD.finditer(passage.text)]
     sizes = lengths([passage.text[start:end] for start, end in words])
     return tuple(
-        Window(start, end, windowed(above, passage.text[start:end]))
+        Window(start, end, below(above, text=passage.text[start:end]))
         for start, end in (
             (words[first][0], words[last - 1][1]) for first, last in _spans(passage.text, words, sizes, room)
         )
@@ -93,9 +106,7 @@ def _shortened(text: str, lengths: Lengths, limit: int) -> str:
     return text[: fitting[-1]] if fitting else ""
 
 
-def _spans(
-    text: str, words: Sequence[tuple[int, int]], sizes: Sequence[int], room: int
-) -> list[tuple[int, int]]:
+def _spans(text: str, words: Sequence[tuple[int, int]], sizes: Sequence[int], room: int) -> list[tuple[int, int]]:
     """Which words each window holds, as (first, one after the last)."""
     before = [0, *accumulate(sizes)]
     spans: list[tuple[int, int]] = []

@@ -25,7 +25,8 @@ def spreads(store: Store, words: Iterable[str], passages: Iterable[Passage]) -> 
     found = []
     with store.reading() as connection:
         for word in words:
-            term = '"' + word.replace('"', " ") + '"'
+            # What the passage itself says; its report's title would make the word everyone's.
+            term = '{section lead_in text} : "' + word.replace('"', " ") + '"'
             (count,) = connection.execute(
                 "SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ?", (term,)
             ).fetchone()

@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 from factories import DOCUMENT, paper
 
+from corpus.entities import Text
 from corpus.errors import Encrypted, NotAPdf
 from corpus.model import Entity, Paper
-from corpus.tagging.text import Text
 from index.records import Vectors
 from index.reranker import Scores
 from index.store import Store
@@ -108,7 +108,7 @@ def put(store: Store, *papers: Paper, encoder: FakeEncoder | None = None) -> Non
         store.put(
             replace(each, sha256=hashlib.sha256(data).hexdigest()),
             data,
-            encoded(each.passages, encoder),
+            encoded(each.passages, encoder, parts=each.parts),
             folder="papers",
             reader="fake",
             encoder=encoder.name,

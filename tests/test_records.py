@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.model import Cell, Norm, Word
+from index import records
+from index.records import Malformed
+
+NUMBERS = st.floats(-1e6, 1e6)
+COUNTS = st.integers(0, 10**6)
+WORDS = st.lists(st.builds(Word, COUNTS, COUNTS, COUNTS, st.tuples(NUMBERS, NUMBERS, NUMBERS, NUMBERS)), max_size=5)
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+CELLS = st.lists(st.builds(Cell, COUNTS, COUNTS, TEXT, TEXT, st.none() | TEXT), max_size=5)
+PLAIN = st.none() | TEXT | NUMBERS | st.booleans() | st.lists(TEXT, max_size=3) | st.lists(NUMBERS, max_size=3)
+NORMS = st.none() | TEXT | st.dictionaries(TEXT, PLAIN, max_size=4)
+
+
+@given(WORDS)
+def test_words_come_back(words: list[Word]) -> None:
+    assert records.load_words(records.dump_words(words)) == tuple(words)
+
+
+@given(CELLS)
+def test_cells_come_back(cells: list[Cell]) -> None:
+    assert records.load_cells(records.dump_cells(cells)) == tuple(cells)
+
+
+@given(NORMS)
+def test_values_come_back(norm: Norm) -> None:
+    assert records.load_norm(records.dump_norm(norm)) == norm
+
+
+@given(st.lists(TEXT))
+def test_strings_come_back(strings: list[str]) -> None:
+    assert records.load_strings(records.dump_strings(strings)) == tuple(strings)
+
+
+@given(st.none() | st.dates())
+def test_days_come_back(day: date | None) -> None:
+    assert records.load_day(records.dump_day(day)) == day
+
+
+def test_vectors_come_back_bit_for_bit() -> None:
+    vectors = np.random.default_rng(7).standard_normal((3, 5)).astype(np.float32)
+    found = records.load_vectors([records.dump_vector(vector) for vector in vectors])
+    assert found.dtype == np.float32
+    assert (found == vectors).all()
+
+
+@pytest.mark.parametrize(
+    ("load", "column"),
+    [
+        (records.load_strings, "{}"),
+        (records.load_strings, "[1]"),
+        (records.load_strings, "["),
+        (records.load_words, b"[]"),
+        # six numbers, and a word that is no number
+        (records.load_words, zlib.compress(b"[1,2,3,4,5,6]")),
+        (records.load_words, zlib.compress(b'[1,2,3,4,5,6,"7"]')),
+        (records.load_cells, "[[1,2,3,4,5]]"),
+        (records.load_norm, "3"),
+        (records.load_norm, '{"amount": {"deep": 1}}'),
+        (records.load_day, "4 March"),
+    ],
+)
+def test_what_was_not_written_here_is_not_read(load: Callable[[Any], object], column: object) -> None:
+    with pytest.raises(Malformed):
+        load(column)
+
+
+def test_a_value_that_could_not_be_read_is_not_kept() -> None:
+    with pytest.raises(Malformed):
+        records.dump_norm({"amount": [["deep"]]})  # type: ignore[dict-item]
+
+
+def test_vectors_of_two_lengths_are_not_one_array() -> None:
+    with pytest.raises(Malformed):
+        records.load_vectors([b"\0" * 8, b"\0" * 12])
