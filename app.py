@@ -25,13 +25,11 @@ class NotServed(AssistantError):
     """The web app can't be started as asked."""
 
 
-def application(archive: Archive, *, started: Callable[[], None] | None = None) -> FastAPI:
+def application(archive: Archive, *, started: Callable[[], object] | None = None) -> FastAPI:
     """Return the web application that shows `archive`; `started` is called once it runs."""
     # Read by Gradio and the Hugging Face hub: no telemetry, no network, and no statistics of all events so
     # far after each event, which nobody sees.
-    os.environ.update(
-        GRADIO_ANALYTICS_ENABLED="False", GRADIO_ANALYTICS_CACHE_FREQUENCY=str(2**60), HF_HUB_OFFLINE="1"
-    )
+    os.environ.update(GRADIO_ANALYTICS_ENABLED="False", GRADIO_ANALYTICS_CACHE_FREQUENCY=str(2**60), HF_HUB_OFFLINE="1")
     from fastapi import FastAPI
 
     from assistant.ui.pages import mount
@@ -65,7 +63,9 @@ def serve(
     """
     from index.store import Store
 
-    with Store.open(store_directory) as store, listening(host, port) as listener:
+    # Never closed: when the server stops, a thread may still be reading, and the program ends anyway.
+    store = Store.open(store_directory)
+    with listening(host, port) as listener:
         import uvicorn
 
         from assistant.ui.shelves import Shelves
@@ -94,10 +94,9 @@ def load(store: Store) -> Assistant:
     from index.reranker import CrossEncoder
     from index.search import Searcher
 
-    reranker = CrossEncoder.load()
-    searcher = Searcher(store, SentenceEncoder.load(), reranker)
+    searcher = Searcher(store, SentenceEncoder.load(), CrossEncoder.load())
     searcher.warm()
-    return Assistant(store, searcher, reranker)
+    return Assistant(store, searcher)
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -111,9 +110,7 @@ def listening(host: str, port: int) -> socket.socket:
     except (OSError, OverflowError) as error:
         raise NotServed(f"{host} is no name of this machine: use 127.0.0.1.") from error
     if not ipaddress.ip_address(address[0]).is_loopback:
-        raise NotServed(
-            f"{host} can be reached from other machines, and the app asks for no password: use 127.0.0.1."
-        )
+        raise NotServed(f"{host} can be reached from other machines, and the app asks for no password: use 127.0.0.1.")
     listener = socket.socket(family, socket.SOCK_STREAM)
     try:
         # Windows would let two programs share a port under this option; there it isn't needed either.

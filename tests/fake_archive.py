@@ -129,9 +129,7 @@ class FakeArchive:
             )
             return _answer(question, nearest, statements, (_citation(PACK, 2, 2), _citation(MINUTES, 1, 1)))
         reason = "No paper in the archive says how many horses the Constabulary keeps."
-        return Answer(
-            question, False, (), (), reason, 0.1, date(2018, 11, 14), nearest, {"search": 1, "answer": 1}
-        )
+        return Answer(question, False, (), (), reason, 0.1, date(2018, 11, 14), nearest, {"search": 1, "answer": 1})
 
     def papers(self) -> tuple[Shelved, ...]:
         return tuple(Shelved(one.document, one.title, len(one.pages), one.day) for one in PAPERS)
@@ -146,9 +144,7 @@ class FakeArchive:
         if document == PACK.document:
             return _FINDINGS
         if document == HOSTILE_PAPER.document:
-            return (
-                Finding(HOSTILE, document, 1, HOSTILE, HOSTILE, HOSTILE, (), HOSTILE, HOSTILE, HOSTILE, 0.9),
-            )
+            return (Finding(HOSTILE, document, 1, HOSTILE, HOSTILE, HOSTILE, (), HOSTILE, HOSTILE, HOSTILE, 0.9),)
         return ()
 
     def place(self, document: str, page: int) -> Place | None:

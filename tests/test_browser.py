@@ -16,6 +16,8 @@ from serving import served
 
 pytestmark = pytest.mark.browser
 
+expect.set_options(timeout=20_000)  # a busy machine
+
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
     "--no-sandbox",
@@ -45,9 +47,7 @@ def address() -> Iterator[str]:
 
 
 @contextmanager
-def visit(
-    browser: Browser, address: str, size: tuple[int, int] = WIDE, *, scheme: str = "light"
-) -> Iterator[Page]:
+def visit(browser: Browser, address: str, size: tuple[int, int] = WIDE, *, scheme: str = "light") -> Iterator[Page]:
     """Open a page as a new visitor; afterwards see that it asked no other host and met no error."""
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if scheme == "dark" else "light"
@@ -73,9 +73,7 @@ def ask(page: Page, question: str) -> None:
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
-def test_ask_and_see_the_page_that_the_answer_stands_on(
-    browser: Browser, address: str, size: tuple[int, int]
-) -> None:
+def test_ask_and_see_the_page_that_the_answer_stands_on(browser: Browser, address: str, size: tuple[int, int]) -> None:
     with visit(browser, address, size) as page:
         ask(page, "What was the reserve?")
         expect(page.get_by_role("heading", name="Answer", exact=True)).to_be_visible()
@@ -115,6 +113,16 @@ def test_only_pages_that_are_looked_at_are_fetched(browser: Browser, address: st
         assert len(fetched) == 1
 
 
+def test_the_page_stays_beside_the_text(browser: Browser, address: str) -> None:
+    with visit(browser, address, (1280, 600)) as page:
+        ask(page, "What was the reserve?")
+        expect(page.locator(".view:visible .sheet.loaded")).to_be_visible()
+        page.mouse.wheel(0, 700)
+        expect(page.get_by_role("heading", name="Answer", exact=True)).not_to_be_in_viewport()
+        expect(page.locator(".view:visible").get_by_role("heading")).to_be_in_viewport()
+        expect(page.get_by_role("link", name="Open the PDF at this page")).to_be_in_viewport()
+
+
 def test_back_to_the_text(browser: Browser, address: str) -> None:
     with visit(browser, address, NARROW) as page:
         ask(page, "What was the reserve?")
@@ -147,9 +155,9 @@ def test_a_new_answer_replaces_the_last(browser: Browser, address: str) -> None:
 def test_findings_of_a_paper(browser: Browser, address: str) -> None:
     with visit(browser, address) as page:
         page.get_by_role("link", name="What to ask").click()
-        page.get_by_label("Paper").select_option(index=0)
+        page.get_by_label("Paper", exact=True).select_option(index=0)
         page.get_by_role("button", name="Show what to ask").click()
-        expect(page.get_by_role("heading", name="1. Missing figure")).to_be_visible()
+        expect(page.get_by_role("heading", name="1. A figure is missing")).to_be_visible()
         expect(page.get_by_text("What is the 2020/21 cost of the custody suite renewal")).to_be_visible()
         page.get_by_role("button", name="Page 1 of the PDF").click()
         expect(page.locator(".view:visible").get_by_role("heading")).to_have_text("Page 1 of the PDF")
@@ -195,7 +203,7 @@ def test_a_hostile_paper_is_only_words(browser: Browser, address: str) -> None:
         assert page.evaluate("window.hacked") is None
         assert page.locator("#result script, #result [onerror]").count() == 0
         page.goto(f"{address}/what-to-ask")
-        page.get_by_label("Paper").select_option(HOSTILE_PAPER.document)
+        page.get_by_label("Paper", exact=True).select_option(HOSTILE_PAPER.document)
         page.get_by_role("button", name="Show what to ask").click()
         expect(page.locator(".findings")).to_contain_text("window.hacked=1")
         assert page.evaluate("window.hacked") is None

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from factories import passage, row
 from fake_archive import HOSTILE, MINUTES, PACK, FakeArchive
 
 from assistant.ui.answers import announcement, answer_html
@@ -37,12 +38,7 @@ def test_the_first_page_is_shown_and_the_others_wait() -> None:
 
 def test_a_passage_that_is_also_a_source_has_one_view() -> None:
     page = answer_html(ARCHIVE.ask("What was the reserve?"), ARCHIVE)
-    assert (
-        page.count(
-            'alt="Page 29 of the pack (page 2 of the PDF), as an image. The words taken from it: 11.2 '
-        )
-        == 1
-    )
+    assert page.count('alt="Page 29 of the pack (page 2 of the PDF), as an image. The words taken from it: 11.2 ') == 1
 
 
 def test_marks_lie_in_per_cent_of_the_page() -> None:
@@ -85,3 +81,14 @@ def test_what_a_paper_says_is_never_markup() -> None:
 def test_counts_of_sources_are_said() -> None:
     assert announcement(ARCHIVE.ask("reserve")) == "Answered from 2 places in the papers."
     assert announcement(ARCHIVE.ask("hostile")) == "Answered from 1 place in the papers."
+
+
+def test_a_row_is_read_with_its_columns_and_a_bullet_with_its_lead_in() -> None:
+    answer = ARCHIVE.ask("How many horses?")
+    hit = answer.passages[0]
+    cells = row("Insurance Reserve", "C", "870", columns=("", "Category", "31 March 2031"), page=2)
+    bullet = passage("the insurance reserve", kind="bullet", lead_in="The Panel asked about:", page=2)
+    hits = tuple(replace(hit, passage=one) for one in (cells, bullet))
+    page = words(answer_html(replace(answer, passages=hits), ARCHIVE))
+    assert "Insurance Reserve · Category: C · 31 March 2031: 870" in page
+    assert "The Panel asked about: the insurance reserve" in page

@@ -30,7 +30,7 @@ def test_a_mark_is_a_printed_line(words: list[Word], expected: list[Rect]) -> No
 
 
 def test_percentages_of_the_page_with_air_around() -> None:
-    style = percentages(Box(1, (61.5, 101.5, 118.5, 118.5)), width=600, height=1000)
+    style = percentages(Box(1, (61.5, 100, 118.5, 120)), width=600, height=1000)
     assert style == "left:10.000%;top:10.000%;width:10.000%;height:2.000%"
 
 

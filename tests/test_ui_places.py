@@ -25,15 +25,14 @@ def test_where_both_counts_agree_one_is_said() -> None:
 
 def test_a_page_without_a_number_is_counted_in_the_pdf() -> None:
     assert (
-        full_page_name(replace(PLACE, printed=None))
-        == page_name(replace(PLACE, printed=None))
-        == "Page 31 of the PDF"
+        full_page_name(replace(PLACE, printed=None)) == page_name(replace(PLACE, printed=None)) == "Page 31 of the PDF"
     )
 
 
 def test_the_report_its_paper_and_day() -> None:
-    assert report_name(PLACE) == "Item 7, Reserves · 4 November 2018"
-    assert paper_name(PLACE) == "Item 7, Reserves · Agenda pack · 4 November 2018"
+    assert report_name(PLACE) == "Item 7, Reserves · 4\N{NO-BREAK SPACE}November\N{NO-BREAK SPACE}2018"
+    assert paper_name(PLACE) == "Item 7, Reserves · Agenda pack, 4\N{NO-BREAK SPACE}November\N{NO-BREAK SPACE}2018"
+    assert paper_name(replace(PLACE, paper="Pack of 4 November 2018")) == "Item 7, Reserves · Pack of 4 November 2018"
     assert paper_name(replace(PLACE, item=None, day=None, paper="RESERVES")) == "Reserves"
 
 
@@ -47,7 +46,5 @@ def test_the_report_its_paper_and_day() -> None:
         (None, None, None, None),
     ],
 )
-def test_where_on_the_page(
-    section: str | None, paragraph: str | None, under: str | None, expected: str | None
-) -> None:
+def test_where_on_the_page(section: str | None, paragraph: str | None, under: str | None, expected: str | None) -> None:
     assert label_name(section=section, paragraph=paragraph, under=under) == expected

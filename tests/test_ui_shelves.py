@@ -47,6 +47,8 @@ LETTER = paper(
 
 
 class FakeAssistant:
+    """Takes questions of up to a hundred characters."""
+
     def ask(self, question: str) -> str:
         if len(question) > 100:
             raise LongQuestion(len(question), 100)
@@ -117,9 +119,7 @@ def test_a_quote_is_found_on_its_page(shelves: Shelves) -> None:
     ("document", "number", "quote"),
     [("packs/2018-11", 2, "nowhere"), ("packs/2018-11", 1, "The general reserve"), ("gone", 1, "A letter")],
 )
-def test_a_quote_that_is_not_there_has_no_box(
-    shelves: Shelves, document: str, number: int, quote: str
-) -> None:
+def test_a_quote_that_is_not_there_has_no_box(shelves: Shelves, document: str, number: int, quote: str) -> None:
     assert shelves.boxes(document, number, quote) == ()
 
 
@@ -159,12 +159,13 @@ def test_a_question_waits_for_the_models(store: Store) -> None:
         return fake(store)
 
     shelves = Shelves(store, load)
-    shelves.start()
+    thread = shelves.start()
     assert loading.wait(10)
     assert not shelves.ready()
     loaded.set()
     assert str(shelves.ask("reserve?")) == "answer to reserve?"
     assert shelves.ready()
+    thread.join(10)
 
 
 def test_models_that_cannot_be_loaded_are_said_without_their_paths(
@@ -174,13 +175,13 @@ def test_models_that_cannot_be_loaded_are_said_without_their_paths(
         raise NoModel("some-package")
 
     shelves = Shelves(store, load)
-    shelves.start()
+    shelves.start().join(10)
     with pytest.raises(AssistantError, match="could not be loaded"):
         shelves.ask("reserve?")
     assert "some-package is not installed" in caplog.text
 
 
 def test_a_question_that_is_too_long_is_for_its_asker(shelves: Shelves) -> None:
-    shelves.start()
+    shelves.start().join(10)
     with pytest.raises(AssistantError, match="200 characters"):
         shelves.ask("x" * 200)

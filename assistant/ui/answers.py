@@ -12,6 +12,7 @@ from assistant.ui.viewer import Views, opener
 if TYPE_CHECKING:
     from assistant.answer import Answer, Cited, Statement
     from assistant.ui.archive import Archive
+    from corpus.model import Passage
     from index.search import Hit
 
 _AT_ONCE = 5
@@ -123,5 +124,14 @@ def _passage(hit: Hit, views: Views) -> Html | None:
         "li",
         opener(view, page_name(view.place)),
         element("p", report_name(view.place), class_="from"),
-        element("p", passage.text, class_="passage"),
+        None if passage.lead_in is None else element("p", passage.lead_in, class_="from"),
+        element("p", _read(passage), class_="passage"),
     )
+
+
+def _read(passage: Passage) -> str:
+    """A passage as it can be read on its own: of a row each cell with the column that it stands under."""
+    if not any(cell.column for cell in passage.cells):
+        return passage.text
+    cells = ((cell.column, passage.text[cell.start : cell.end]) for cell in passage.cells)
+    return " · ".join(f"{column}: {value}" if column and column != value else value for column, value in cells)

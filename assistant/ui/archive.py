@@ -63,7 +63,7 @@ class Archive(Protocol):
         ...
 
     def examples(self) -> tuple[str, ...]:
-        """Return a few questions that this archive's papers deal with."""
+        """Return a few questions that this archive answers; wait for the models where they aren't loaded."""
         ...
 
     def findings(self, document: str) -> tuple[Finding, ...]:

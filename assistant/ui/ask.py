@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import gradio as gr
 
@@ -24,7 +24,7 @@ Shown = tuple[str, str]
 """What the status line says, and the result below it."""
 
 
-def build(archive: Archive) -> None:
+def build(page: gr.Blocks, archive: Archive) -> None:
     """Add the page's components and events to the Gradio page being built."""
 
     def form() -> str:
@@ -34,6 +34,7 @@ def build(archive: Archive) -> None:
         yield from replies(archive, str(event.question))
 
     question = gr.HTML(form, js_on_load=script("ask.js"), apply_default_css=False, elem_id="content")
+    examples = gr.HTML("", js_on_load=None, apply_default_css=False)
     status = gr.HTML(
         "",
         html_template='<p role="status" class="status">${value}</p>',
@@ -41,6 +42,15 @@ def build(archive: Archive) -> None:
         apply_default_css=False,
     )
     result = gr.HTML("", js_on_load=None, apply_default_css=False, elem_id="result")
+    # Examples come when the models are loaded; whoever waits for them keeps nobody else waiting.
+    page.load(
+        lambda: examples_html(archive.examples()),
+        outputs=[examples],
+        show_progress="hidden",
+        concurrency_limit=None,
+        api_name="examples_page",
+        api_visibility="private",
+    )
     question.ask(
         ask,
         inputs=None,
@@ -68,8 +78,7 @@ def replies(archive: Archive, question: str) -> Iterator[Shown]:
 
 
 def form_html(archive: Archive) -> Html:
-    """Return the question box, what it searches, and examples from this archive."""
-    examples = archive.examples()
+    """Return the question box and what it searches."""
     return element(
         "div",
         element("h1", element("label", "Ask the papers a question", for_="question")),
@@ -90,21 +99,22 @@ def form_html(archive: Archive) -> Html:
             element("button", "Ask", type="submit", class_="main-button"),
             class_="question-form",
         ),
-        element(
-            "div",
-            element("h2", "For example", class_="small-heading"),
-            element(
-                "ul",
-                *(
-                    element("li", element("button", one, type="button", class_="example", data_question=one))
-                    for one in examples
-                ),
-            ),
-            class_="examples",
-        )
-        if examples
-        else None,
         class_="ask",
+    )
+
+
+def examples_html(examples: Sequence[str]) -> Html:
+    """Return questions to choose from, "" for none."""
+    if not examples:
+        return Html("")
+    buttons = (
+        element("li", element("button", one, type="button", class_="example", data_question=one)) for one in examples
+    )
+    return element(
+        "div",
+        element("h2", "For example", class_="small-heading"),
+        element("ul", *buttons),
+        class_="examples",
     )
 
 
@@ -116,7 +126,4 @@ def _searched(archive: Archive) -> str:
     count = "one paper" if len(papers) == 1 else f"{len(papers)} papers"
     days = [paper.day for paper in papers if paper.day is not None]
     newest = f"; the newest is for the meeting of {long_date(max(days))}" if days else ""
-    return (
-        f"The answer comes from {count} of {pages:,} pages in all{newest}. "
-        "You can see each page that it rests on."
-    )
+    return f"The answer comes from {count} of {pages:,} pages in all{newest}. You can see each page that it rests on."

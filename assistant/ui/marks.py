@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from corpus.model import Box, Rect, Word
 
 _MARGIN = 1.5
-"""Points of air around a mark, so that it frames the letters instead of cutting them."""
+"""Points of air beside a mark; above and below it the next line is too near for any."""
 
 
 def line_boxes(words: Iterable[Word], page: int) -> tuple[Box, ...]:
@@ -29,8 +29,8 @@ def line_boxes(words: Iterable[Word], page: int) -> tuple[Box, ...]:
 def percentages(box: Box, *, width: float, height: float) -> str:
     """Return the CSS that lays a mark over the image of a page of `width` by `height` points, at any size."""
     x0, y0, x1, y1 = box.rect
-    left, top = max(x0 - _MARGIN, 0.0), max(y0 - _MARGIN, 0.0)
-    right, bottom = min(x1 + _MARGIN, width), min(y1 + _MARGIN, height)
+    left, top = max(x0 - _MARGIN, 0.0), max(y0, 0.0)
+    right, bottom = min(x1 + _MARGIN, width), min(y1, height)
     shares = {
         "left": left / width,
         "top": top / height,

@@ -56,7 +56,7 @@ def blocks(archive: Archive) -> gr.Blocks:
 
     pages = gr.Blocks(title=shell.NAME, analytics_enabled=False)
     with pages:
-        ask.build(archive)
+        ask.build(pages, archive)
         api(ask_endpoint, api_name="ask", concurrency_limit=4)
         api(findings_endpoint, api_name="findings", concurrency_limit=2)
     with pages.route("What to ask", "/what-to-ask", show_in_navbar=False):

@@ -28,8 +28,20 @@ def report_name(place: Place) -> str:
 
 def paper_name(place: Place) -> str:
     """Say which report of which paper it is, and the day of its meeting."""
-    paper = "" if place.paper.casefold() == place.part.casefold() else place.paper
-    return _listed(_report(place), paper, "" if place.day is None else long_date(place.day))
+    if place.paper.casefold() == place.part.casefold():
+        return report_name(place)
+    return _listed(_report(place), dated(place.paper, place.day))
+
+
+def dated(title: str, day: date | None) -> str:
+    """Add the day of its meeting to a paper's title, unless the title says it."""
+    if day is None or long_date(day) in _unbroken(title):
+        return title
+    return f"{title}, {long_date(day)}"
+
+
+def _unbroken(title: str) -> str:
+    return "\N{NO-BREAK SPACE}".join(title.split())
 
 
 def _report(place: Place) -> str:

@@ -126,9 +126,7 @@ def _masthead(path: str) -> Html:
                 ),
                 class_="masthead",
             ),
-            element(
-                "noscript", element("p", "This page needs JavaScript, which your browser has switched off.")
-            ),
+            element("noscript", element("p", "This page needs JavaScript, which your browser has switched off.")),
         )
     )
 

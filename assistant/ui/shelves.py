@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.errors import AssistantError
 from assistant.scrutiny import findings
 from assistant.ui.archive import Place, Shelved
+from assistant.ui.examples import Candidate, candidates, tried
 from assistant.ui.marks import line_boxes
 from corpus.errors import CorpusError
 from corpus.model import Box, Part, Passage
@@ -55,23 +56,36 @@ class Shelves:
         self._store = store
         self._load = load
         self._assistant: Future[Assistant] = Future()
+        self._examples: Future[tuple[str, ...]] = Future()
         # Keyed by the store's stamp, so that what is indexed meanwhile is seen.
         self._catalogue_at = lru_cache(maxsize=1)(self._read_catalogue)
         self._passages_at = lru_cache(maxsize=4)(self._read_passages)
 
-    def start(self) -> None:
-        """Begin to load the models, in a thread of their own that dies with the program."""
-        threading.Thread(target=self._load_models, name="models", daemon=True).start()
+    def start(self) -> threading.Thread:
+        """Begin to load the models, in a thread of their own that dies with the program; return it.
+
+        While it runs the store must stay open.
+        """
+        thread = threading.Thread(target=self._load_models, name="models", daemon=True)
+        thread.start()
+        return thread
 
     def _load_models(self) -> None:
         try:
             self._assistant.set_result(self._load(self._store))
+            self._examples.set_result(tried(self._candidates(), self.ask))
         except ArchiveError as error:
             logger.error("%s", error)
-            self._assistant.set_exception(AssistantError(NOT_LOADED))
-        except Exception:
-            self._assistant.set_exception(AssistantError(NOT_LOADED))
-            raise
+        finally:
+            if not self._assistant.done():
+                self._assistant.set_exception(AssistantError(NOT_LOADED))
+            if not self._examples.done():
+                self._examples.set_result(())
+
+    def _candidates(self) -> Iterator[Candidate]:
+        for paper in self.papers():
+            parts, passages = self._store.parts(paper.document), self._store.passages(paper.document)
+            yield from candidates(paper.document, parts, passages)
 
     def ready(self) -> bool:
         return self._assistant.done()
@@ -91,7 +105,7 @@ class Shelves:
         return self._catalogue().shelved
 
     def examples(self) -> tuple[str, ...]:
-        return ()
+        return self._examples.result()
 
     def place(self, document: str, page: int) -> Place | None:
         paper = self._catalogue().named.get(document)
@@ -159,9 +173,7 @@ class Shelves:
         with self._store.reading():
             papers = self._store.papers()
             days = {paper.document: _day(self._store.parts(paper.document)) for paper in papers}
-        shelved = [
-            Shelved(paper.document, paper.title, paper.pages, days[paper.document]) for paper in papers
-        ]
+        shelved = [Shelved(paper.document, paper.title, paper.pages, days[paper.document]) for paper in papers]
         shelved.sort(key=lambda paper: (-(paper.day or date.min).toordinal(), paper.title, paper.document))
         return _Catalogue(
             {paper.document: paper for paper in papers},

@@ -12,7 +12,7 @@ from assistant.ui.archive import Archive, Shelved
 from assistant.ui.ask import Shown
 from assistant.ui.findings import counted, findings_html
 from assistant.ui.markup import Html, element
-from assistant.ui.places import long_date
+from assistant.ui.places import dated
 from assistant.ui.shell import script
 
 READING = "Reading the paper…"
@@ -59,7 +59,7 @@ def replies(archive: Archive, document: str) -> Iterator[Shown]:
         return
     try:
         findings = archive.findings(document)
-        shown = findings_html(_title(paper), findings, archive)
+        shown = findings_html(dated(paper.title, paper.day), findings, archive)
     except AssistantError as error:
         yield "", element("p", str(error), class_="error")
     except Exception:
@@ -88,9 +88,5 @@ def form_html(archive: Archive) -> Html:
     )
 
 
-def _title(paper: Shelved) -> str:
-    return paper.title if paper.day is None else f"{paper.title}, {long_date(paper.day)}"
-
-
 def _name(paper: Shelved) -> str:
-    return f"{_title(paper)} ({paper.pages} {'page' if paper.pages == 1 else 'pages'})"
+    return f"{dated(paper.title, paper.day)} ({paper.pages} {'page' if paper.pages == 1 else 'pages'})"

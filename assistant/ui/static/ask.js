@@ -20,11 +20,3 @@ element.addEventListener("keydown", (event) => {
     ask(box().value);
   }
 });
-
-element.addEventListener("click", (event) => {
-  const example = event.target.closest("button[data-question]");
-  if (example) {
-    box().value = example.dataset.question;
-    ask(box().value);
-  }
-});
