@@ -11,10 +11,12 @@ from assistant import phrases
 from assistant.answer import Answer, Cited, Statement
 from assistant.comparing import sides
 from assistant.composing import Said, best_passage, run
-from assistant.lists import listed
+from assistant.definitions import acronym, written_out
+from assistant.lists import led_in, listed
+from assistant.placing import placed
 from assistant.question import Question, understood
 from assistant.selecting import Scored, ranked
-from assistant.withholding import confidence, features, missing_words, threshold
+from assistant.withholding import Features, confidence, features, missing_words, threshold
 from corpus.citing import cite
 from corpus.model import Citation, Page, Part, Passage
 from index.errors import NotThere
@@ -22,6 +24,9 @@ from index.search import Filters, Hit, Searcher
 from index.store import Store
 
 _NEAREST = 10
+_FOUND = 30
+_NEAR = 4
+_NEARLY = 3.0  # of the re-ranker's score
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,18 @@ class _Draft:
 
     said: tuple[Said, ...]
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """The answer that could be given, what the decision to give it rests on, and why it would be withheld.
+
+    `features` is None where there is nothing that could be said; the answer is then an abstention.
+    """
+
+    answer: Answer
+    features: Features | None
+    reason: str
 
 
 class Assistant:
@@ -50,24 +67,35 @@ class Assistant:
         Raises:
             ArchiveError: the question is empty or too long.
         """
+        considered = self.consider(question, filters=filters, as_of=as_of)
+        answer, reason = considered.answer, considered.reason
+        if answer.answered and answer.confidence < threshold():
+            return replace(answer, answered=False, statements=(), citations=(), reason=reason)
+        return answer
+
+    def consider(self, question: str, *, filters: Filters | None = None, as_of: date | None = None) -> Considered:
+        """Answer a question however unsure the answer is; for `ask`, and for fitting what it decides by.
+
+        Raises:
+            ArchiveError: the question is empty or too long.
+        """
         asked = understood(question)
         with self._store.reading():
             started = time.perf_counter()
-            hits = self._searcher.search(question, filters=filters, k=_NEAREST)
+            parts = self._parts()
+            found = self._searcher.search(question, filters=filters, k=_FOUND)
+            hits = placed(asked, found, parts)[:_NEAREST]
             searched = time.perf_counter()
-            draft = self._draft(asked, hits, filters)
-            answer = self._decided(asked, hits, draft, as_of or self._newest())
+            draft = self._draft(asked, hits, filters, parts)
+            considered = self._considered(asked, hits, draft, as_of or _newest(parts))
         answered = time.perf_counter()
-        return replace(
-            answer,
-            milliseconds={
-                "search": round(1000 * (searched - started)),
-                "answer": round(1000 * (answered - searched)),
-            },
-        )
+        spent = {"search": round(1000 * (searched - started)), "answer": round(1000 * (answered - searched))}
+        return replace(considered, answer=replace(considered.answer, milliseconds=spent))
 
-    def _draft(self, question: Question, hits: Sequence[Hit], filters: Filters | None) -> _Draft | None:
-        compared = self._compared(question, filters)
+    def _draft(
+        self, question: Question, hits: Sequence[Hit], filters: Filters | None, parts: Sequence[Part]
+    ) -> _Draft | None:
+        compared = self._compared(question, filters, parts)
         if compared is not None:
             return compared
         scored = ranked(question, hits, self._reranker)
@@ -75,20 +103,30 @@ class Assistant:
         if hit is None:
             return None
         best = _best(scored, hit)
-        if question.kind == "list":
-            items = listed(hits, self._passage)
-            if items:
-                return _Draft(items, best)
-        return _Draft((run(scored, hit),), best)
+        short = acronym(question)
+        if short and (said := written_out(short, hits)):
+            return _Draft(said, best)
+        if question.kind == "list" and (items := self._listed(hit, hits)):
+            return _Draft(items, best)
+        one = run(scored, hit)
+        if one.text.endswith(":"):
+            return _Draft((one, *led_in(hit, self._passage)), best)
+        return _Draft((one,), best)
 
-    def _compared(self, question: Question, filters: Filters | None) -> _Draft | None:
+    def _listed(self, best: Hit, hits: Sequence[Hit]) -> tuple[Said, ...]:
+        """Return the list that the best passage, or one nearly as good, is in; () where none is."""
+        near = [hit for hit in hits[:_NEAR] if hit.score >= best.score - _NEARLY]
+        return next((items for hit in (best, *near) if (items := listed(hit, hits, self._passage))), ())
+
+    def _compared(self, question: Question, filters: Filters | None, parts: Sequence[Part]) -> _Draft | None:
         """Answer each side of a comparison from the papers of its time; None where it has no two sides."""
         if filters is not None:
             return None
         said: list[Said] = []
         scores: list[float] = []
-        for side in sides(question, self._parts()):
-            hits = self._searcher.search(question.text, filters=side, k=3)
+        for side in sides(question, parts):
+            found = self._searcher.search(question.text, filters=side, k=_FOUND)
+            hits = placed(question, found, parts)
             scored = ranked(question, hits, self._reranker)
             hit = best_passage(scored, hits)
             if hit is None:
@@ -98,19 +136,17 @@ class Assistant:
             scores.append(_best(scored, hit))
         return _Draft(tuple(said), min(scores)) if len(said) > 1 else None
 
-    def _decided(
-        self, question: Question, hits: tuple[Hit, ...], draft: _Draft | None, as_of: date
-    ) -> Answer:
+    def _considered(self, question: Question, hits: tuple[Hit, ...], draft: _Draft | None, as_of: date) -> Considered:
+        nothing = Answer(question.text, False, (), (), phrases.NOTHING_FOUND, 0.0, as_of, hits, {})
         if draft is None:
-            return _abstention(question, hits, phrases.NOTHING_FOUND, 0.0, as_of)
+            return Considered(nothing, None, phrases.NOTHING_FOUND)
         seen = features(question, draft.said, draft.score, self._store)
         sure = confidence(seen)
-        if sure < threshold():
-            return _abstention(question, hits, self._reason(question, draft, seen.typed), sure, as_of)
         statements, citations = self._cited(draft.said)
         if not statements:
-            return _abstention(question, hits, phrases.NOT_SURE, sure, as_of)
-        return Answer(question.text, True, statements, citations, None, sure, as_of, hits, {})
+            return Considered(replace(nothing, reason=phrases.NOT_SURE), None, phrases.NOT_SURE)
+        answer = Answer(question.text, True, statements, citations, None, sure, as_of, hits, {})
+        return Considered(answer, seen, self._reason(question, draft, seen.typed))
 
     def _reason(self, question: Question, draft: _Draft, typed: float) -> str:
         missing = missing_words(question, draft.said, self._store)
@@ -139,9 +175,7 @@ class Assistant:
         def page(number: int) -> Page:
             return self._store.page(document, number)
 
-        return cite(
-            said.hit.passage, said.hit.part, document, page, start=said.start, end=said.end, cell=said.cell
-        )
+        return cite(said.hit.passage, said.hit.part, document, page, start=said.start, end=said.end, cell=said.cell)
 
     def _passage(self, name: str) -> Passage | None:
         try:
@@ -152,14 +186,12 @@ class Assistant:
     def _parts(self) -> tuple[Part, ...]:
         return tuple(part for paper in self._store.papers() for part in self._store.parts(paper.document))
 
-    def _newest(self) -> date:
-        days = [day for part in self._parts() if (day := part.pack or part.meeting) is not None]
-        return max(days, default=date.today())
+
+def _newest(parts: Sequence[Part]) -> date:
+    """Return the day of the archive's newest meeting, today where it has none."""
+    days = [day for part in parts if (day := part.pack or part.meeting) is not None]
+    return max(days, default=date.today())
 
 
 def _best(scored: Sequence[Scored], hit: Hit) -> float:
     return max(each.score for each in scored if each.evidence.hit.passage.id == hit.passage.id)
-
-
-def _abstention(question: Question, hits: tuple[Hit, ...], reason: str, sure: float, as_of: date) -> Answer:
-    return Answer(question.text, False, (), (), reason, sure, as_of, hits, {})

@@ -1,33 +1,35 @@
-"""The commands of `scrutiny`, as functions; what reads the arguments is at the end."""
+"""The commands of `scrutiny`, as functions."""
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import os
+import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Protocol, cast, get_args
+from typing import Protocol, cast
 
-from assistant import wire
+from assistant import batch, wire
 from assistant.answer import Answer
+from assistant.arguments import MEASURED, read
 from assistant.errors import AssistantError
 from corpus.errors import CorpusError
-from corpus.model import Paper, PartKind
-from corpus.tagging.text import Text
+from corpus.model import Paper
 from index.errors import ArchiveError
 from index.search import Filters
 
 LONGEST_FIELD = 100
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Characters that a terminal may take for orders; a paper may hold any."""
 
 
 class Serve(Protocol):
     """Shows an archive as a web app until interrupted."""
 
-    def __call__(
-        self, store_directory: Path, *, host: str, port: int, announce: Callable[[str], None]
-    ) -> None: ...
+    def __call__(self, store_directory: Path, *, host: str, port: int, announce: Callable[[str], None]) -> None: ...
 
 
 Measure = Callable[[Sequence[str]], int]
@@ -35,13 +37,13 @@ Measure = Callable[[Sequence[str]], int]
 
 
 def out(line: str) -> None:
-    """Print a line of the result."""
-    sys.stdout.write(f"{line}\n")
+    """Print a line of the result for a person."""
+    sys.stdout.write(_CONTROL.sub("\ufffd", line) + "\n")
 
 
 def tell(line: str) -> None:
     """Print a line for the person who waits, beside the result."""
-    sys.stderr.write(f"{line}\n")
+    sys.stderr.write(_CONTROL.sub("\ufffd", line) + "\n")
 
 
 def index(papers: Path, store_directory: Path, *, password_file: Path | None) -> int:
@@ -52,7 +54,7 @@ def index(papers: Path, store_directory: Path, *, password_file: Path | None) ->
     from index.ingest import Progress, ingest
     from index.store import Store
 
-    passwords = tuple(line for line in _lines(password_file) if line) if password_file else ()
+    passwords = tuple(line for line in batch.lines(password_file) if line) if password_file else ()
     listing(papers)
     with Store.open(store_directory, create=True) as store:
         tell("Loading the language models ...")
@@ -74,8 +76,9 @@ def index(papers: Path, store_directory: Path, *, password_file: Path | None) ->
                 passwords=passwords,
                 progress=show,
             )
+        fresh = {*report.added, *report.updated}
         for paper in store.papers():
-            for warning in paper.warnings:
+            for warning in paper.warnings if paper.document in fresh else ():
                 tell(f"{paper.document}: {warning}")
     for _, reason in report.failed:
         tell(reason)
@@ -148,7 +151,7 @@ def _passages_of(paper: Paper) -> Iterator[wire.Json]:
 
 def ask(question: str, store_directory: Path, options: argparse.Namespace) -> int:
     """Answer one question."""
-    answer = next(_answers([question], store_directory, options))
+    (answer,) = _answers([batch.checked(question)], store_directory, options)
     if options.json:
         _dump(wire.to_json(answer))
         return 0
@@ -158,28 +161,26 @@ def ask(question: str, store_directory: Path, options: argparse.Namespace) -> in
 
 
 def ask_batch(questions: Path, results: Path, store_directory: Path, options: argparse.Namespace) -> int:
-    """Answer a file of questions, one JSON a line, into another."""
-    asked = [_question(line, number, questions) for number, line in enumerate(_lines(questions), 1) if line]
-    with results.open("w", encoding="utf-8") as file:
+    """Answer a file of questions, one JSON a line, into another, which is there when all are answered."""
+    asked = batch.questions(questions)
+    with batch.written(results) as write:
         answers = _answers([text for _, text in asked], store_directory, options)
-        for (name, _), answer in zip(asked, answers, strict=True):
-            file.write(json.dumps(wire.to_json(answer, id=name), ensure_ascii=False) + "\n")
-    tell(f"{len(asked)} questions answered")
+        for number, ((name, _), answer) in enumerate(zip(asked, answers, strict=True), 1):
+            write(wire.to_json(answer, id=name))
+            tell(f"[{number}/{len(asked)}] {name}: {'answered' if answer.answered else 'not answered'}")
     return 0
 
 
-def _answers(
-    questions: Iterable[str], store_directory: Path, options: argparse.Namespace
-) -> Iterator[Answer]:
+def _answers(questions: Iterable[str], store_directory: Path, options: argparse.Namespace) -> Iterator[Answer]:
     from assistant.assistant import Assistant
     from index.encoder import SentenceEncoder
     from index.reranker import CrossEncoder
     from index.search import Searcher
     from index.store import Store
 
+    filters = _filters(options)
     with Store.open(store_directory) as store:
         assistant = Assistant(store, Searcher(store, SentenceEncoder.load(), CrossEncoder.load()))
-        filters = _filters(options)
         for question in questions:
             yield assistant.ask(question, filters=filters, as_of=options.as_of)
 
@@ -215,9 +216,11 @@ def search(words: str, store_directory: Path, options: argparse.Namespace) -> in
     from index.search import Searcher
     from index.store import Store
 
+    filters = _filters(options)
+    batch.checked(words)
     with Store.open(store_directory) as store:
         searcher = Searcher(store, SentenceEncoder.load(), CrossEncoder.load())
-        hits = searcher.search(words, filters=_filters(options))
+        hits = searcher.search(words, filters=filters)
         if options.json:
             _dump([wire.hit(each) for each in hits])
             return 0
@@ -230,12 +233,11 @@ def tag(texts: Path, results: Path) -> int:
     """Tag a file of texts, one JSON a line, into another."""
     from corpus.entities import Tagger
 
-    rows = [_text(line, number, texts) for number, line in enumerate(_lines(texts), 1) if line]
-    tagged = Tagger.load().tag([text for _, text in rows])
-    with results.open("w", encoding="utf-8") as file:
+    rows = batch.texts(texts)
+    with batch.written(results) as write:
+        tagged = Tagger.load().tag([text for _, text in rows])
         for (name, _), entities in zip(rows, tagged, strict=True):
-            row = {"id": name, "entities": [wire.entity(each) for each in entities]}
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            write({"id": name, "entities": [wire.entity(each) for each in entities]})
     tell(f"{len(rows)} texts tagged")
     return 0
 
@@ -246,9 +248,9 @@ def findings(document: str | None, store_directory: Path, options: argparse.Name
     from index.store import Store
 
     with Store.open(store_directory) as store:
-        archive = [store.paper(paper.document) for paper in store.papers()]
         if document is not None:
-            store.paper(document)
+            store.parts(document)  # or else there is no such paper
+        archive = [store.paper(paper.document) for paper in store.papers()]
     found = scrutiny.findings(archive, document=document, item=options.item, as_of=options.as_of)
     if options.json:
         _dump([scrutiny.to_json(each) for each in found])
@@ -265,9 +267,7 @@ def findings(document: str | None, store_directory: Path, options: argparse.Name
 
 
 def _filters(options: argparse.Namespace) -> Filters | None:
-    filters = Filters(
-        body=options.body, kind=options.kind, date_from=options.date_from, date_to=options.date_to
-    )
+    filters = Filters(body=options.body, kind=options.kind, date_from=options.date_from, date_to=options.date_to)
     return None if filters == Filters() else filters
 
 
@@ -276,132 +276,32 @@ def _short(text: str) -> str:
 
 
 def _dump(value: object) -> None:
-    out(json.dumps(value, ensure_ascii=False, indent=1))
-
-
-def _lines(path: Path) -> list[str]:
-    try:
-        return path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise AssistantError(f"{path} can't be read: give a text file in UTF-8.") from error
-
-
-def _record(line: str, number: int, path: Path, wanted: str) -> Mapping[str, object]:
-    try:
-        row = json.loads(line)
-    except ValueError as error:
-        raise AssistantError(f"{path}, line {number}: this is not JSON; give one object a line.") from error
-    if (
-        not isinstance(row, dict)
-        or not isinstance(row.get("id"), str)
-        or not isinstance(row.get(wanted), str)
-    ):
-        raise AssistantError(f'{path}, line {number}: give an object with "id" and "{wanted}", both strings.')
-    return row
-
-
-def _question(line: str, number: int, path: Path) -> tuple[str, str]:
-    row = _record(line, number, path, "question")
-    return str(row["id"]), str(row["question"])
-
-
-def _text(line: str, number: int, path: Path) -> tuple[str, Text]:
-    row = _record(line, number, path, "text")
-    context = row.get("context")
-    cell: Mapping[str, object] = context if isinstance(context, dict) else {}
-    try:
-        day = date.fromisoformat(str(row["date"])) if row.get("date") else None
-    except ValueError as error:
-        raise AssistantError(f'{path}, line {number}: "date" is to be written 2031-05-14.') from error
-    return str(row["id"]), Text(
-        str(row["text"]), day, _string(row.get("body")), _string(cell.get("column")), _string(cell.get("row"))
-    )
-
-
-def _string(value: object) -> str | None:
-    return value if isinstance(value, str) else None
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text} is no day: write it 2031-05-14") from error
-
-
-def parser() -> argparse.ArgumentParser:
-    """Return what reads the arguments."""
-    top = argparse.ArgumentParser(
-        prog="scrutiny", description="Cited answers and questions to ask, from a public body's papers."
-    )
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    kept = argparse.ArgumentParser(add_help=False)
-    kept.add_argument("--store", type=Path, metavar="DIR", help="where the archive is kept")
-    as_json = argparse.ArgumentParser(add_help=False)
-    as_json.add_argument("--json", action="store_true", help="print JSON")
-    days = argparse.ArgumentParser(add_help=False)
-    days.add_argument("--as-of", type=_day, metavar="DATE", help="the day that “now” means (2031-05-14)")
-    chosen = argparse.ArgumentParser(add_help=False)
-    chosen.add_argument("--body", help="only parts of this body, a board or panel")
-    chosen.add_argument("--kind", choices=get_args(PartKind), metavar="KIND", help="only parts of this kind")
-    chosen.add_argument("--from", dest="date_from", type=_day, metavar="DATE", help="only meetings since")
-    chosen.add_argument("--to", dest="date_to", type=_day, metavar="DATE", help="only meetings until")
-
-    one = commands.add_parser(
-        "index", parents=[kept], help="build or update the archive from a folder of PDFs"
-    )
-    one.add_argument("papers", type=Path, metavar="PAPERS")
-    one.add_argument("--password-file", type=Path, metavar="F", help="passwords to try, one a line")
-    commands.add_parser("papers", parents=[kept, as_json], help="list what is in the archive")
-    one = commands.add_parser("remove", parents=[kept], help="take a paper out of the archive")
-    one.add_argument("document", metavar="DOCUMENT")
-    one = commands.add_parser(
-        "passages", parents=[kept, as_json], help="list what papers were taken apart into"
-    )
-    one.add_argument("document", nargs="?", metavar="DOCUMENT")
-    one = commands.add_parser(
-        "ask", parents=[kept, as_json, days, chosen], help="ask a question, or a file of them"
-    )
-    one.add_argument("question", nargs="?", metavar="QUESTION")
-    one.add_argument("--questions", type=Path, metavar="IN.jsonl", help='{"id", "question"} a line')
-    one.add_argument("--out", type=Path, metavar="OUT.jsonl", help="an answer a line")
-    one = commands.add_parser("search", parents=[kept, as_json, chosen], help="find passages")
-    one.add_argument("words", metavar="WORDS")
-    one = commands.add_parser("tag", help="tag texts: decisions, sums, dates, bodies ...")
-    one.add_argument("--texts", type=Path, required=True, metavar="IN.jsonl")
-    one.add_argument("--out", type=Path, required=True, metavar="OUT.jsonl")
-    one = commands.add_parser("findings", parents=[kept, as_json, days], help="what to ask, with evidence")
-    one.add_argument("document", nargs="?", metavar="DOCUMENT")
-    one.add_argument("--item", metavar="N", help="only under this agenda item")
-    one = commands.add_parser("serve", parents=[kept], help="open the web app")
-    one.add_argument("--host", default="127.0.0.1")
-    one.add_argument("--port", type=int, default=7860)
-    for name, what in (
-        ("eval", "measure answers on gold questions"),
-        ("benchmark", "measure speed and memory"),
-    ):
-        commands.add_parser(name, add_help=False, help=what)
-    return top
+    # Where the output is no UTF-8 (redirected on Windows), JSON has a way to write all characters all the same.
+    plain = (getattr(sys.stdout, "encoding", None) or "utf-8").lower() != "utf-8"
+    sys.stdout.write(json.dumps(value, ensure_ascii=plain, indent=1) + "\n")
 
 
 def run(arguments: Sequence[str], *, serve: Serve, measure: Measure) -> int:
     """Run a command; return its exit status: 0 done, 1 something to act on, 2 wrong usage."""
-    if arguments and arguments[0] in ("eval", "benchmark"):
-        return measure(arguments)
-    reader = parser()
-    options = reader.parse_args(arguments)
-    if options.command == "ask" and (options.question is None) == (options.questions is None):
-        reader.error("give a question, or --questions and --out")
-    if options.command == "ask" and (options.questions is None) != (options.out is None):
-        reader.error("--questions and --out go together")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    measured = bool(arguments) and arguments[0] in MEASURED
+    options = argparse.Namespace(command=arguments[0]) if measured else read(arguments)
     try:
-        return _command(options, serve)
+        status = measure(arguments) if measured else _command(options, serve)
+        sys.stdout.flush()
     except (AssistantError, ArchiveError, CorpusError) as error:
         tell(str(error))
         return 1
     except KeyboardInterrupt:
-        tell("Stopped. What was done is kept; run the same command to go on.")
+        kept = "the papers indexed so far are kept, and the same command goes on from there"
+        tell(f"Stopped: {kept if options.command == 'index' else 'nothing was changed'}.")
         return 1
+    except BrokenPipeError:
+        # What reads the output (head, a pager) has seen enough; nothing more may be sent to it, at exit neither.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
 
 
 def _command(options: argparse.Namespace, serve: Serve) -> int:

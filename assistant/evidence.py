@@ -64,11 +64,7 @@ def _of_row(hit: Hit, question: Question) -> Iterator[Evidence]:
         cells = asked_cells(passage.cells, question)
         said = spoken_row(passage.text, cells or passage.cells)
         only = cells[0] if len(cells) == 1 else None
-        cited = (
-            CitedCell(only.row, only.column, passage.text[only.start : only.end])
-            if only is not None
-            else None
-        )
+        cited = CitedCell(only.row, only.column, passage.text[only.start : only.end]) if only is not None else None
         yield Evidence(hit, 0, len(passage.text), said, cited)
         return
     for cell in passage.cells:
@@ -81,9 +77,7 @@ def _of_row(hit: Hit, question: Question) -> Iterator[Evidence]:
 
 def asked_cells(cells: Sequence[Cell], question: Question) -> tuple[Cell, ...]:
     """Return the cells under the column that the question names, () where it names none or all."""
-    wanted = {str(time.year) for time in question.times if time.year} | {
-        time.text.lower() for time in question.times
-    }
+    wanted = {str(time.year) for time in question.times if time.year} | {time.text.lower() for time in question.times}
     values = [cell for cell in cells if cell.row and cell.column]
     found = []
     for cell in values:

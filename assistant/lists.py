@@ -16,25 +16,32 @@ MOST = 15
 WORDS = 180
 
 
-def listed(hits: Sequence[Hit], passage: Callable[[str], Passage | None]) -> tuple[Said, ...]:
-    """Return the items of the list that the best passage is in or leads in to, () where it is in none.
+Lookup = Callable[[str], Passage | None]
+"""Gives the passage of an id, None where there is none: a list's items have ids that count on."""
 
-    `passage` gives the passage of an id, None where there is none: a list's items have ids that count on.
-    """
-    if not hits:
+
+def led_in(hit: Hit, passage: Lookup) -> tuple[Said, ...]:
+    """Return the bullets that a passage leads in to, () where it leads in to none."""
+    if hit.passage.kind != "paragraph" or not hit.passage.text.rstrip().endswith(":"):
         return ()
-    first = hits[0]
-    if first.passage.kind == "bullet" and first.passage.lead_in:
-        return _whole(first, _siblings(first.passage, passage))
-    if first.passage.kind == "paragraph" and first.passage.text.rstrip().endswith(":"):
-        following = passage(_name(first.passage.id, 1))
-        if following is not None and following.kind == "bullet":
-            return _whole(first, _siblings(following, passage))
-    if first.passage.kind == "row":
-        rows = _siblings(first.passage, passage)
-        found = {hit.passage.id for hit in hits[:6]}
+    following = passage(_name(hit.passage.id, 1))
+    if following is None or following.kind != "bullet":
+        return ()
+    return _whole(hit, _siblings(following, passage))
+
+
+def listed(hit: Hit, hits: Sequence[Hit], passage: Lookup) -> tuple[Said, ...]:
+    """Return the items of the list that a passage is in, () where it is in none.
+
+    A table counts as a list where two of its rows are among the best passages.
+    """
+    if hit.passage.kind == "bullet" and hit.passage.lead_in:
+        return _whole(hit, _siblings(hit.passage, passage))
+    if hit.passage.kind == "row":
+        rows = _siblings(hit.passage, passage)
+        found = {each.passage.id for each in hits[:6]}
         if sum(row.id in found for row in rows) >= 2:
-            return _whole(first, rows)
+            return _whole(hit, rows)
     return ()
 
 

@@ -6,16 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal[
-    "sum", "percent", "count", "date", "person", "list", "comparison", "definition", "reason", "statement"
-]
+Kind = Literal["sum", "percent", "count", "date", "person", "list", "comparison", "definition", "reason", "statement"]
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "definition",
         re.compile(
-            r"\bstands? for\b|\bdefin(?:e|es|ed|ition)\b|\bwhat (?:is|are|'s) (?:an? |the )?[A-Z][A-Za-z]*[A-Z]+s?\b\s*\??$"
-            r"|\bwhat does (?:the )?[A-Z]{2,}\w* mean\b|\bmeaning of\b"
+            r"\bstands? for\b|\bdefin(?:e|es|ed|ition)\b|\bmeaning of\b|\b[Ww]hat does (?:the )?[A-Z]{2,}\w* mean\b"
+            r"|\b[Ww]hat (?:is|are|'s) (?:an? |the )?[A-Z][A-Za-z]*[A-Z]+s?\b\s*\??$"
         ),
     ),
     (
@@ -29,7 +27,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "list",
         re.compile(
-            r"^\s*(?:please )?(?:list|name)\b|\bname the\b|\blist (?:all|the)\b|\bwhat (?:are|were) the\b"
+            r"^\s*(?:please )?(?:list|name)\b|\bname the\b|\blist (?:all|the)\b|\bwhat (?:are|were) the (?:\w+ )?\w+s\b"
+            r"|\b(?:two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?(?:headings|themes|categories|areas|parts)\b"
             r"|\b(?:which|what) (?:\w+ ){0,2}(?:categories|types|kinds|headings|themes|issues|areas|groups|bodies|"
             r"members|partners|risks|priorities|decisions|actions|recommendations|examples|functions|reserves)\b",
             re.IGNORECASE,
@@ -37,8 +36,18 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         "percent",
+        re.compile(r"\bper ?cent(?:age)?\b|%|\bproportion\b|\bshare of\b|\brate\b|\bwhat fraction\b", re.IGNORECASE),
+    ),
+    (
+        "count",
+        re.compile(r"\bhow many\b|\bnumber of\b|\bhow (?:big|large|often|long)\b|\bheadcount\b", re.IGNORECASE),
+    ),
+    (
+        "date",
         re.compile(
-            r"\bper ?cent(?:age)?\b|%|\bproportion\b|\bshare of\b|\brate\b|\bwhat fraction\b", re.IGNORECASE
+            r"^\s*when\b|\bwhen (?:is|was|were|are|did|does|do|will|should)\b|\bwhat (?:day|date|year|month)\b"
+            r"|\b(?:by|since) when\b|\b(?:from|by|on) what date\b|\bwhich meeting\b|\bdeadline\b",
+            re.IGNORECASE,
         ),
     ),
     (
@@ -50,24 +59,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        "count",
-        re.compile(
-            r"\bhow many\b|\bnumber of\b|\bhow (?:big|large|often|long)\b|\bheadcount\b", re.IGNORECASE
-        ),
-    ),
-    (
-        "date",
-        re.compile(
-            r"^\s*when\b|\bwhen (?:is|was|were|are|did|does|do|will|should)\b|\bwhat (?:day|date|year|month)\b|\bby when\b"
-            r"|\bsince when\b|\b(?:from|by|on) what date\b|\bwhich meeting\b|\bdeadline\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
         "person",
-        re.compile(
-            r"^\s*who\b|\bwhose\b|\bwhom\b|\bname of\b|\bwho (?:is|was|will|has|chairs?)\b", re.IGNORECASE
-        ),
+        re.compile(r"^\s*who\b|\bwhose\b|\bwhom\b|\bname of\b|\bwho (?:is|was|will|has|chairs?)\b", re.IGNORECASE),
     ),
     (
         "reason",
@@ -104,15 +97,201 @@ _TIME = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d[\d,./-]*\d|\d+")
 _STOP = frozenset(
-    """a about above according actually after again all also am an and any anyone anything are as asked at back be
-    because been before being below between both but by can could did do does doing done down during each ever
-    figure figures find for from further get gets getting give given gives go going got had has have having he her
-    here hers him his how i if in into is it its itself just know like list many may me meant might mine more most
-    much must my name no nor not now number of off on once one only or other our out over own papers paper per please
-    present quoted report reported reports roughly said same say says see shall she should show shown so some stated
-    still such take tell than that the their them then there these they thing things think this those through to too
-    told under until up us use used very want was we were what when where whether which while who whom whose why will
-    with would year years yes yet you your wot whats what's expected exactly page did does anybody something""".split()
+    [
+        "a",
+        "about",
+        "above",
+        "according",
+        "actually",
+        "after",
+        "again",
+        "all",
+        "also",
+        "am",
+        "an",
+        "and",
+        "any",
+        "anyone",
+        "anything",
+        "are",
+        "as",
+        "asked",
+        "at",
+        "back",
+        "be",
+        "because",
+        "been",
+        "before",
+        "being",
+        "below",
+        "between",
+        "both",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "doing",
+        "done",
+        "down",
+        "during",
+        "each",
+        "ever",
+        "figure",
+        "figures",
+        "find",
+        "for",
+        "from",
+        "further",
+        "get",
+        "gets",
+        "getting",
+        "give",
+        "given",
+        "gives",
+        "go",
+        "going",
+        "got",
+        "had",
+        "has",
+        "have",
+        "having",
+        "he",
+        "her",
+        "here",
+        "hers",
+        "him",
+        "his",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "itself",
+        "just",
+        "know",
+        "like",
+        "list",
+        "many",
+        "may",
+        "me",
+        "meant",
+        "might",
+        "mine",
+        "more",
+        "most",
+        "much",
+        "must",
+        "my",
+        "name",
+        "no",
+        "nor",
+        "not",
+        "now",
+        "number",
+        "of",
+        "off",
+        "on",
+        "once",
+        "one",
+        "only",
+        "or",
+        "other",
+        "our",
+        "out",
+        "over",
+        "own",
+        "papers",
+        "paper",
+        "per",
+        "please",
+        "present",
+        "quoted",
+        "report",
+        "reported",
+        "reports",
+        "roughly",
+        "said",
+        "same",
+        "say",
+        "says",
+        "see",
+        "shall",
+        "she",
+        "should",
+        "show",
+        "shown",
+        "so",
+        "some",
+        "stated",
+        "still",
+        "such",
+        "take",
+        "tell",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "thing",
+        "things",
+        "think",
+        "this",
+        "those",
+        "through",
+        "to",
+        "too",
+        "told",
+        "under",
+        "until",
+        "up",
+        "us",
+        "use",
+        "used",
+        "very",
+        "want",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "whether",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "whose",
+        "why",
+        "will",
+        "with",
+        "would",
+        "year",
+        "years",
+        "yes",
+        "yet",
+        "you",
+        "your",
+        "wot",
+        "whats",
+        "what's",
+        "expected",
+        "exactly",
+        "page",
+        "did",
+        "does",
+        "anybody",
+        "something",
+    ]
 )
 
 

@@ -9,33 +9,18 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 
 from assistant.composing import Said
-from assistant.question import Kind, Question, Time
+from assistant.kinds import has_kind
+from assistant.placing import timely
+from assistant.question import Question
 from corpus.model import Part
 from index.store import Store
 from index.words import archive_size, spreads
-
-_TYPES: dict[Kind, re.Pattern[str]] = {
-    "sum": re.compile(
-        r"£|\(\d[\d,]*\)|\b\d{1,3}(?:,\d{3})+\b|\b\d+p\b|\bTBC\b|\bto be (?:added|confirmed)\b"
-    ),
-    "percent": re.compile(r"%|per ?cent|\b(?:third|quarter|half|fifth|tenth)s?\b", re.IGNORECASE),
-    "count": re.compile(
-        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|TBC)\b", re.IGNORECASE
-    ),
-    "date": re.compile(
-        r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|"
-        r"December)\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(?:spring|summer|autumn|winter)\b",
-        re.IGNORECASE,
-    ),
-    "person": re.compile(r"(?<![.:!?] )(?<!^)\b[A-Z][a-z]+"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +64,14 @@ def features(question: Question, said: Sequence[Said], sentence: float, store: S
     """Weigh the evidence that an answer stands on."""
     missing, covered, rarest = _missing(question, said, store)
     text = " ".join(each.text for each in said)
-    pattern = _TYPES.get(question.kind)
     return Features(
         passage=max(each.hit.score for each in said),
         sentence=sentence,
         covered=covered,
         rarest=rarest,
         names=float(sum(_named(word, question.text) for word in missing)),
-        times=float(sum(not _timely(time, said) for time in question.times)),
-        typed=float(pattern is None or bool(pattern.search(text))),
+        times=float(sum(not any(timely(time, each.hit) for each in said) for time in question.times)),
+        typed=float(has_kind(question.kind, text)),
     )
 
 
@@ -122,21 +106,3 @@ def _named(word: str, question: str) -> bool:
     if any(char.isdigit() for char in word):
         return True
     return word[:1].isupper() and not question.startswith(word)
-
-
-def _timely(time: Time, said: Sequence[Said]) -> bool:
-    """Whether the evidence, or the day of its paper, is of a time."""
-    for each in said:
-        passage, part = each.hit.passage, each.hit.part
-        text = " ".join(filter(None, (passage.section, passage.lead_in, passage.text, part.title)))
-        text += " " + " ".join(cell.column for cell in passage.cells)
-        if time.financial:
-            tail = time.text[-2:]
-            if re.search(rf"\b(?:{time.year}|{str(time.year)[2:]})\s?[/-]\s?(?:20)?{tail}\b", text):
-                return True
-            continue
-        if time.year is None or re.search(rf"\b{time.year}\b", text):
-            return True
-        if any(day is not None and day.year == time.year for day in (part.meeting, part.pack)):
-            return True
-    return False

@@ -1,0 +1,93 @@
+"""What `scrutiny` may be asked on a command line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+from assistant.batch import unicode_of
+from corpus.model import PartKind
+
+MEASURED = {"eval": "measure answers on gold questions", "benchmark": "measure speed and memory"}
+"""Commands that read their own arguments."""
+
+LAST_PORT = 65535
+
+
+def read(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the arguments; on wrong ones say so and leave with exit status 2."""
+    reader = parser()
+    options = reader.parse_args(arguments)
+    if options.command == "ask":
+        if (options.question is None) == (options.questions is None):
+            reader.error("give a question, or --questions and --out")
+        if (options.questions is None) != (options.out is None):
+            reader.error("--questions and --out go together")
+    return options
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return what reads the arguments."""
+    top = argparse.ArgumentParser(
+        prog="scrutiny", description="Cited answers and questions to ask, from a public body's papers."
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    kept = _options()
+    kept.add_argument("--store", type=Path, metavar="DIR", help="where the archive is kept")
+    as_json = _options()
+    as_json.add_argument("--json", action="store_true", help="print JSON")
+    days = _options()
+    days.add_argument("--as-of", type=_day, metavar="DATE", help="the day that “now” means (2031-05-14)")
+    kinds = ", ".join(get_args(PartKind))
+    chosen = _options()
+    chosen.add_argument("--body", type=unicode_of, help="only parts of this body, a board or panel")
+    chosen.add_argument("--kind", choices=get_args(PartKind), metavar="KIND", help=f"only parts of this kind: {kinds}")
+    chosen.add_argument("--from", dest="date_from", type=_day, metavar="DATE", help="only meetings since")
+    chosen.add_argument("--to", dest="date_to", type=_day, metavar="DATE", help="only meetings until")
+
+    one = commands.add_parser("index", parents=[kept], help="build or update the archive from a folder of PDFs")
+    one.add_argument("papers", type=Path, metavar="PAPERS")
+    one.add_argument("--password-file", type=Path, metavar="F", help="passwords to try, one a line")
+    commands.add_parser("papers", parents=[kept, as_json], help="list what is in the archive")
+    one = commands.add_parser("remove", parents=[kept], help="take a paper out of the archive; its file stays")
+    one.add_argument("document", type=unicode_of, metavar="DOCUMENT")
+    one = commands.add_parser("passages", parents=[kept, as_json], help="list what papers were taken apart into")
+    one.add_argument("document", nargs="?", type=unicode_of, metavar="DOCUMENT")
+    one = commands.add_parser("ask", parents=[kept, as_json, days, chosen], help="ask a question, or a file of them")
+    one.add_argument("question", nargs="?", type=unicode_of, metavar="QUESTION")
+    one.add_argument("--questions", type=Path, metavar="IN.jsonl", help='{"id", "question"} a line')
+    one.add_argument("--out", type=Path, metavar="OUT.jsonl", help="an answer a line")
+    one = commands.add_parser("search", parents=[kept, as_json, chosen], help="find passages")
+    one.add_argument("words", type=unicode_of, metavar="WORDS")
+    one = commands.add_parser("tag", help="tag texts: decisions, sums, dates, bodies ...")
+    one.add_argument("--texts", type=Path, required=True, metavar="IN.jsonl")
+    one.add_argument("--out", type=Path, required=True, metavar="OUT.jsonl")
+    one = commands.add_parser("findings", parents=[kept, as_json, days], help="what to ask, with evidence")
+    one.add_argument("document", nargs="?", type=unicode_of, metavar="DOCUMENT")
+    one.add_argument("--item", type=unicode_of, metavar="N", help="only under this agenda item")
+    one = commands.add_parser("serve", parents=[kept], help="open the web app")
+    one.add_argument("--host", default="127.0.0.1", help="a name of this machine (127.0.0.1)")
+    one.add_argument("--port", type=_port, default=7860, help="7860; 0 for any that is free")
+    for name, what in MEASURED.items():
+        commands.add_parser(name, add_help=False, help=what)
+    return top
+
+
+def _options() -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(add_help=False)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} is no day: write it 2031-05-14") from error
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) <= LAST_PORT):
+        raise argparse.ArgumentTypeError(f"{text} is no port: give a number from 0 to {LAST_PORT}")
+    return int(text)

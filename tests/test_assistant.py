@@ -1,0 +1,88 @@
+"""A question is answered in the papers' words, with citations that stand on their pages, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from factories import paper, part, row
+from fakes import FakeEncoder, FakeReranker, filled
+
+from assistant.assistant import Assistant
+from corpus.citing import stands_on
+from index.errors import EmptyQuestion, LongQuestion
+from index.search import Searcher
+from index.store import Store
+
+TEXTS = (
+    "1.1 The drone unit of Westmarch costs £240,000 in 2031/32.",
+    "1.2 The unit has six pilots. They were trained in Ardenport.",
+    row("General Reserve", "8,420", "8,610", columns=("", "31 March 2031", "31 March 2032")),
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = paper(*TEXTS, document="a", parts=(part(title="Drones", meeting=date(2031, 3, 4)),))
+    with filled(tmp_path / "store", made) as filled_store:
+        yield filled_store
+
+
+@pytest.fixture
+def assistant(store: Store) -> Assistant:
+    return Assistant(store, Searcher(store, FakeEncoder(), FakeReranker()))
+
+
+def test_an_answer_cites_what_stands_on_the_page(assistant: Assistant, store: Store) -> None:
+    answer = assistant.ask("How much does the drone unit of Westmarch cost in 2031/32?")
+    assert answer.answered
+    assert "£240,000" in answer.text
+    assert {marker for each in answer.statements for marker in each.citations} == {
+        cited.marker for cited in answer.citations
+    }
+    for cited in answer.citations:
+        assert stands_on(store.page("a", cited.citation.page).text, cited.citation.quote)
+
+
+def test_a_cell_is_said_with_its_row_and_column_and_quoted_as_printed(assistant: Assistant) -> None:
+    answer = assistant.ask("What is the General Reserve at 31 March 2032?")
+    assert answer.answered
+    assert answer.text == "General Reserve, 31 March 2032: 8,610"
+    (cited,) = answer.citations
+    assert cited.citation.quote == "General Reserve | 8,420 | 8,610"
+    assert cited.citation.cell is not None
+    assert cited.citation.cell.value == "8,610"
+
+
+def test_what_the_papers_do_not_say_is_not_answered(assistant: Assistant) -> None:
+    answer = assistant.ask("How many burglaries were recorded in Northvale in 2019?")
+    assert not answer.answered
+    assert answer.reason
+    assert not answer.citations
+    assert answer.passages
+
+
+def test_an_empty_archive_abstains(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "store", create=True) as empty:
+        answer = Assistant(empty, Searcher(empty, FakeEncoder(), FakeReranker())).ask("What does it cost?")
+    assert not answer.answered
+    assert answer.passages == ()
+
+
+def test_the_day_is_the_newest_meeting_or_the_one_given(assistant: Assistant) -> None:
+    assert assistant.ask("How many pilots?").as_of == date(2031, 3, 4)
+    assert assistant.ask("How many pilots?", as_of=date(2032, 1, 1)).as_of == date(2032, 1, 1)
+
+
+def test_questions_that_are_none(assistant: Assistant) -> None:
+    with pytest.raises(EmptyQuestion):
+        assistant.ask(" \n")
+    with pytest.raises(LongQuestion):
+        assistant.ask("why " * 2500)
+
+
+def test_without_a_reranker_it_still_answers(store: Store) -> None:
+    answer = Assistant(store, Searcher(store, FakeEncoder(), None)).ask("How many pilots has the unit?")
+    assert answer.passages

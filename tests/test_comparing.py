@@ -1,0 +1,59 @@
+"""A question that compares two times has a side for each."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from factories import part
+
+from assistant.comparing import MOST_SIDES, sides
+from assistant.question import understood
+
+PARTS = [
+    part(0, meeting=date(2030, 9, 12)),
+    part(1, pack=date(2030, 11, 14)),
+    part(2, meeting=date(2031, 11, 13), pack=date(2032, 1, 9)),
+    part(3),
+    part(4, meeting=date(2032, 3, 12)),
+    part(5, meeting=date(2033, 3, 12)),
+]
+
+CASES = [
+    # years
+    ("Compare the reserve in 2030 and in 2031.", [("2030-01-01", "2030-12-31"), ("2031-01-01", "2031-12-31")]),
+    # the earlier first, however it is asked
+    ("Compare the reserve in 2031 and in 2030.", [("2030-01-01", "2030-12-31"), ("2031-01-01", "2031-12-31")]),
+    # months; the first takes the year of the second
+    ("Compare September and November 2030.", [("2030-09-01", "2030-09-30"), ("2030-11-01", "2030-11-30")]),
+    # a pack's day where a part has no meeting; a meeting's before its pack's
+    ("Compare November 2030 and November 2031.", [("2030-11-01", "2030-11-30"), ("2031-11-01", "2031-11-30")]),
+    # a February has its last day
+    ("Compare March 2032 and 2030.", [("2030-01-01", "2030-12-31"), ("2032-03-01", "2032-03-31")]),
+    # of two that overlap the narrower, and then there is one side only
+    ("Compare 2030 and November 2030.", []),
+    # a time that no paper is of
+    ("Compare 2030 and 2025.", []),
+    # a financial year is no paper's day
+    ("Compare 2030 and 2031/32.", []),
+    # one time
+    ("Compare vetting and fleet in 2030.", []),
+    # no comparison
+    ("What was the reserve in 2030 and 2031?", []),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), CASES)
+def test_sides(question: str, expected: list[tuple[str, str]]) -> None:
+    found = sides(understood(question), PARTS)
+    assert [(str(each.date_from), str(each.date_to)) for each in found] == expected
+
+
+def test_there_are_not_too_many() -> None:
+    found = sides(understood("Compare 2030, 2031, 2032 and 2033."), PARTS)
+    assert len(found) == MOST_SIDES
+    assert found[0].date_from == date(2030, 1, 1)
+
+
+def test_no_papers_no_sides() -> None:
+    assert sides(understood("Compare 2030 and 2031."), []) == ()

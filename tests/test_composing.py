@@ -1,0 +1,85 @@
+"""Ranked evidence to a statement: the best sentence, and as much beside it as fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from factories import passage, row
+from hits import hit
+
+from assistant.composing import best_passage, run
+from assistant.evidence import evidence
+from assistant.question import understood
+from assistant.selecting import Scored
+from corpus.model import CitedCell
+from index.search import Hit
+
+
+def scored(found: Hit, scores: Sequence[float], question: str = "Why?") -> list[Scored]:
+    """The evidence of a hit with these scores, best first."""
+    pairs = zip(evidence(found, understood(question)), scores, strict=True)
+    return sorted((Scored(each, score) for each, score in pairs), key=lambda each: -each.score)
+
+
+TEXT = "2.1 One two three. Four five six. Seven eight nine."
+
+RUNS = [
+    # the best alone, where nothing more fits
+    ([1, 3, 2], 5, "Four five six."),
+    # then the better neighbour
+    ([1, 3, 2], 6, "Four five six. Seven eight nine."),
+    ([2, 3, 1], 6, "One two three. Four five six."),
+    # all of them; the label is no part of it
+    ([1, 3, 2], 9, "One two three. Four five six. Seven eight nine."),
+    # a neighbour that is nearer goes before a better one further off
+    ([1, 2, 3], 6, "Four five six. Seven eight nine."),
+    # of equals the first
+    ([3, 3, 3], 3, "One two three."),
+    # a single sentence may be longer than is allowed
+    ([1, 3, 2], 1, "Four five six."),
+]
+
+
+@pytest.mark.parametrize(("scores", "words", "expected"), RUNS)
+def test_run(scores: list[float], words: int, expected: str) -> None:
+    found = hit(passage(TEXT, paragraph="2.1"))
+    said = run(scored(found, scores), found, words=words)
+    assert said.text == expected
+    assert TEXT[said.start : said.end] == expected
+
+
+def test_only_the_passages_own_sentences_are_taken() -> None:
+    first = hit(passage("One two three.", id="pack#0001"))
+    other = hit(passage("Four five six.", id="pack#0002"))
+    said = run([*scored(other, [9.0]), *scored(first, [1.0])], first)
+    assert said.text == "One two three."
+    assert said.hit is first
+
+
+def test_a_cell_keeps_its_place() -> None:
+    found = hit(row("Vehicle Reserve", "350", "(410)", columns=("Reserve", "2030", "2031")))
+    said = run(scored(found, [1.0], "What is it in 2031?"), found)
+    assert said.text == "Vehicle Reserve, 2031: (410)"
+    assert said.cell == CitedCell("Vehicle Reserve", "2031", "(410)")
+
+
+def test_a_run_stays_within_a_cell() -> None:
+    long = " ".join(f"Officer {number} was moved." for number in range(12))
+    found = hit(
+        row("V2", f"{long} The end came.", "It was all done. Nobody knew.", columns=("Action", "Work", "Status"))
+    )
+    scores = [0.0] * 12 + [5.0, 4.0, 3.0]
+    said = run(scored(found, scores), found, words=7)
+    assert said.text == "Officer 11 was moved. The end came."
+
+
+def ids(*names: str) -> tuple[Hit, ...]:
+    return tuple(hit(passage("One two three.", id=name)) for name in names)
+
+
+def test_the_best_ranked_passage_with_evidence_answers() -> None:
+    heading, second, third = ids("pack#0001", "pack#0002", "pack#0003")
+    having = [*scored(third, [9.0]), *scored(second, [1.0])]
+    assert best_passage(having, (heading, second, third)) is second
+    assert best_passage([], (heading, second, third)) is None

@@ -1,0 +1,104 @@
+"""A question for a list: all of its items, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from factories import DOCUMENT, passage, row
+from hits import hit
+
+from assistant.lists import MOST, led_in, listed
+from corpus.model import Passage
+from index.search import Hit
+
+LEAD_IN = "The main risks are:"
+
+
+def shelf(*passages: Passage) -> tuple[list[Hit], Callable[[str], Passage | None]]:
+    """Hits on passages in their order, and what gives a passage by its id."""
+    named = [replace(each, id=f"{DOCUMENT}#{number:04d}") for number, each in enumerate(passages)]
+    return [hit(each) for each in named], {each.id: each for each in named}.get
+
+
+def bullet(text: str, **fields: Any) -> Passage:
+    return passage(text, **{"kind": "bullet", "lead_in": LEAD_IN, **fields})
+
+
+RISKS = [passage(LEAD_IN), bullet("pay"), bullet("fuel"), bullet("pensions"), passage("The Panel noted them.")]
+
+
+@pytest.mark.parametrize("best", [1, 2, 3])
+def test_a_bullet_brings_its_siblings_in_order(best: int) -> None:
+    hits, lookup = shelf(*RISKS)
+    said = listed(hits[best], hits, lookup)
+    assert [each.text for each in said] == ["pay", "fuel", "pensions"]
+    assert [each.hit.passage.id for each in said] == [each.passage.id for each in hits[1:4]]
+    assert all((each.start, each.end) == (0, len(each.text)) for each in said)
+
+
+def test_a_lead_in_brings_its_bullets() -> None:
+    hits, lookup = shelf(*RISKS)
+    assert [each.text for each in led_in(hits[0], lookup)] == ["pay", "fuel", "pensions"]
+    assert listed(hits[0], hits, lookup) == ()
+
+
+@pytest.mark.parametrize(
+    "passages",
+    [
+        # it leads in to nothing
+        [passage("The risks are few."), bullet("pay"), bullet("fuel")],
+        # nothing follows
+        [passage(LEAD_IN)],
+        # a paragraph follows
+        [passage(LEAD_IN), passage("Pay rose.")],
+        # one bullet is no list
+        [passage(LEAD_IN), bullet("pay")],
+        # it is a bullet itself
+        [bullet("pay:"), bullet("fuel")],
+    ],
+)
+def test_what_leads_in_to_no_list(passages: list[Passage]) -> None:
+    hits, lookup = shelf(*passages)
+    assert led_in(hits[0], lookup) == ()
+
+
+@pytest.mark.parametrize(
+    ("passages", "expected"),
+    [
+        # another lead-in is another list
+        ([bullet("pay"), bullet("fuel"), bullet("to note it", lead_in="The Panel agreed:")], ["pay", "fuel"]),
+        # so is another part
+        ([bullet("pay"), bullet("fuel"), bullet("fines", part=1)], ["pay", "fuel"]),
+        # a paragraph between ends it
+        ([bullet("pay"), bullet("fuel"), passage("Then:"), bullet("fines")], ["pay", "fuel"]),
+        # a bullet without a lead-in is in no list
+        ([bullet("pay", lead_in=None), bullet("fuel", lead_in=None)], []),
+        # too many items to read out
+        ([bullet(f"risk {number}") for number in range(MOST)], [f"risk {number}" for number in range(MOST)]),
+        ([bullet(f"risk {number}") for number in range(MOST + 1)], []),
+        # too many words
+        ([bullet("word " * 100), bullet("word " * 100)], []),
+        # a paragraph
+        ([passage("Crime fell."), passage("Costs rose.")], []),
+    ],
+)
+def test_where_a_list_begins_and_ends(passages: list[Passage], expected: list[str]) -> None:
+    hits, lookup = shelf(*passages)
+    assert [each.text for each in listed(hits[0], hits, lookup)] == expected
+
+
+ROWS = [
+    row("Vehicles", "350", columns=("Reserve", "2031"), lead_in="Table 2"),
+    row("Estates", "900", columns=("Reserve", "2031"), lead_in="Table 2"),
+    row("Fleet", "12", columns=("Reserve", "2031"), lead_in="Table 3"),
+]
+
+
+def test_a_table_is_a_list_where_two_of_its_rows_are_found() -> None:
+    hits, lookup = shelf(*ROWS)
+    assert [each.text for each in listed(hits[0], hits, lookup)] == ["Vehicles, 2031: 350", "Estates, 2031: 900"]
+    assert listed(hits[0], hits[:1], lookup) == ()
+    assert listed(hits[2], hits, lookup) == ()
