@@ -1,0 +1,1 @@
+"""Measuring the whole: gold, measures, baselines, runs, reports and benchmarks. Only the entry point imports it."""

@@ -19,27 +19,15 @@ from index.errors import ArchiveError
 
 def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
-    parser = argparse.ArgumentParser(
-        prog="python -m evals", description="Measure answers against gold questions."
-    )
+    parser = argparse.ArgumentParser(prog="python -m evals", description="Measure answers against gold questions.")
     commands = parser.add_subparsers(dest="command", required=True)
-    answers = commands.add_parser(
-        "eval", help="ask the gold questions; print our figures beside two baselines'"
-    )
+    answers = commands.add_parser("eval", help="ask the gold questions; print our figures beside two baselines'")
     answers.add_argument("--out", type=Path, metavar="DIR", help="write report.html and the run files here")
-    answers.add_argument(
-        "--before", type=Path, metavar="RUN", help="show gains and losses since this run file"
-    )
-    speed = commands.add_parser(
-        "benchmark", help="time indexing and asking against what the models alone need"
-    )
+    answers.add_argument("--before", type=Path, metavar="RUN", help="show gains and losses since this run file")
+    speed = commands.add_parser("benchmark", help="time indexing and asking against what the models alone need")
     for command in (answers, speed):
-        command.add_argument(
-            "--papers", type=Path, metavar="DIR", help="a folder of PDFs (default: the samples)"
-        )
-        command.add_argument(
-            "--gold", type=Path, metavar="FILE", help="gold questions on them, one JSON a line"
-        )
+        command.add_argument("--papers", type=Path, metavar="DIR", help="a folder of PDFs (default: the samples)")
+        command.add_argument("--gold", type=Path, metavar="FILE", help="gold questions on them, one JSON a line")
         command.add_argument("--gate", action="store_true", help="exit with 1 where a bound isn't kept")
         command.add_argument("--bounds", type=Path, metavar="FILE", help="another file of bounds")
     two = commands.add_parser("compare", help="gains and losses by example between two run files")

@@ -83,9 +83,7 @@ def ranked(pieces: Sequence[Found], scores: Sequence[float]) -> tuple[Found, ...
     return tuple(pieces[i] for i in order[:DEPTH])
 
 
-def answer_from(
-    id: str, found: tuple[Found, ...], best: Sequence[str], *, confidence: float | None
-) -> Prediction:
+def answer_from(id: str, found: tuple[Found, ...], best: Sequence[str], *, confidence: float | None) -> Prediction:
     """An answer of the given sentences, which stand on the page of the first piece found."""
     if not found:
         return Prediction(id, answered=False, reason="no page has text")
@@ -139,9 +137,7 @@ def terms(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", text.lower())
 
 
-def bm25(
-    texts: Sequence[Sequence[str]], weights: Weights = Weights()
-) -> Callable[[Sequence[str]], list[float]]:
+def bm25(texts: Sequence[Sequence[str]], weights: Weights = Weights()) -> Callable[[Sequence[str]], list[float]]:
     """Make a function that scores every one of `texts` (lists of terms) for a query.
 
     Source: Robertson & Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond, 2009, with the

@@ -9,6 +9,7 @@ import multiprocessing
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from statistics import median
@@ -22,10 +23,11 @@ from evals.gate import Figures
 from evals.gold import read_questions
 from evals.memory import held
 from evals.system import Models, System, index, opened
-from index.encoder import Encoder
 from index.errors import ArchiveError
+from index.records import Vectors
+from index.reranker import Scores
+from index.search import Searcher
 from index.store import Store
-from index.windows import heading, windowed, windows
 
 ROUNDS = 3
 """Times that the papers are indexed, each time anew."""
@@ -79,9 +81,7 @@ class Benchmark:
 
     def figures(self) -> Figures:
         """The figures that bounds are set on; a peak that the system doesn't tell is None."""
-        ratios = [
-            whole / alone for whole, alone in zip(self.ingest.seconds, self.ingest.encoding, strict=True)
-        ]
+        ratios = [whole / alone for whole, alone in zip(self.ingest.seconds, self.ingest.encoding, strict=True)]
         unit = median(self.asking.models)
         peak = self.ingest.peak_bytes
         return {
@@ -134,13 +134,31 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def texts_of(store: Store, encoder: Encoder) -> list[str]:
-    """Every window that indexing encoded, as text."""
-    return [
-        window.text
-        for passage in store.passages()
-        for window in windows(passage, lengths=encoder.lengths, max_tokens=encoder.max_tokens)
-    ]
+class Noting:
+    """An encoder and a re-ranker that note the texts they pass on, so that the same work can be done again.
+
+    `texts` are those to encode, `pairs` those to re-rank, in the order in which they came.
+    """
+
+    def __init__(self, models: Models) -> None:
+        self._encoder, self._reranker = models.encoder, models.reranker
+        self.name, self.dimensions = models.encoder.name, models.encoder.dimensions
+        self.max_tokens = models.encoder.max_tokens
+        self.texts: list[str] = []
+        self.pairs: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self.texts += texts
+        return self._encoder.encode(texts)
+
+    def lengths(self, texts: Sequence[str]) -> Sequence[int]:
+        return self._encoder.lengths(texts)
+
+    def score(self, question: str, texts: Sequence[str]) -> Scores:
+        self.pairs += texts
+        if self._reranker is None:
+            return np.zeros(len(texts), np.float32)
+        return self._reranker.score(question, texts)
 
 
 def _rounds(papers: Path, folder: Path, pipe: Connection) -> None:
@@ -155,14 +173,15 @@ def _rounds(papers: Path, folder: Path, pipe: Connection) -> None:
     try:
         models = Models.load()
         for number in range(ROUNDS):
+            noting = Noting(models)
             with Store.open(folder / str(number), create=True) as store:
                 pipe.send(True)
-                seconds.append(timed(lambda: index(papers, store, models, progress=lambda _: None)))  # noqa: B023 called at once
+                work = partial(index, papers, store, replace(models, encoder=noting), progress=lambda _: None)
+                seconds.append(timed(work))
                 pipe.send(False)
                 pages = sum(paper.pages for paper in store.papers())
-                texts = texts_of(store, models.encoder)
-            count = len(texts)
-            encoding.append(timed(lambda: models.encoder.encode(texts)))  # noqa: B023 called at once
+            count = len(noting.texts)
+            encoding.append(timed(partial(models.encoder.encode, noting.texts)))
     except ArchiveError as error:
         pipe.send(str(error))
     else:
@@ -170,7 +189,10 @@ def _rounds(papers: Path, folder: Path, pipe: Connection) -> None:
 
 
 def measure_ingest(papers: Path, folder: Path, *, progress: Progress) -> Ingest:
-    """Index in a process of its own and watch its memory; the last round's store is left in `folder`.
+    """Index in a process of its own; the last round's store is left in `folder`.
+
+    Memory is watched from the process's start, as loading the models is part of indexing, to the end of
+    the first round: later ones come after encoding everything in one go, which no indexing does.
 
     Raises:
         IngestDied: indexing failed.
@@ -181,10 +203,10 @@ def measure_ingest(papers: Path, folder: Path, *, progress: Progress) -> Ingest:
     process.start()
     theirs.close()
     peak: int | None = None
-    watching, number = True, 0  # loading the models is part of indexing
+    watching, number = True, 0
     try:
         while True:
-            if watching and process.pid is not None and (now := held(process.pid)) is not None:
+            if watching and number < 2 and process.pid is not None and (now := held(process.pid)) is not None:
                 peak = max(peak or 0, now)
             if not ours.poll(EVERY):
                 continue
@@ -203,35 +225,35 @@ def measure_ingest(papers: Path, folder: Path, *, progress: Progress) -> Ingest:
         process.join()
 
 
+def _alone(models: Models, question: str, pairs: Sequence[str]) -> None:
+    """What the models alone have to do for a question."""
+    models.encoder.encode([question])
+    if models.reranker is not None:
+        models.reranker.score(question, pairs)
+
+
 def measure_asking(system: System, questions: Sequence[str], *, progress: Progress) -> Asking:
     """Ask each question once, warm, and beside each ask time what the models alone need for it.
 
     The two take turns in going first, so that neither has the warmer caches.
     """
-    reranker = system.using.reranker
     asks: list[float] = []
     models: list[float] = []
+    noting = Noting(system.using)
+    searcher = Searcher(system.store, system.encoder, noting, pairs=PAIRS)
     system.assistant.ask(questions[0])  # warms up what is loaded at first use
     for number, question in enumerate(questions):
         progress(f"asking, {number + 1} of {len(questions)}")
-        hits = system.searcher.search(question, k=PAIRS)
-        pairs = [windowed(heading(h.passage.section, h.passage.lead_in), h.passage.text) for h in hits]
+        noting.pairs.clear()
+        searcher.search(question)
 
-        def alone(question: str = question, pairs: list[str] = pairs) -> None:
-            system.encoder.encode([question])
-            if reranker is not None:
-                reranker.score(question, pairs)
-
-        def ask(question: str = question) -> None:
-            system.assistant.ask(question)
-
-        if number % 2:
-            models.append(timed(alone))
-            asks.append(timed(ask))
-        else:
-            asks.append(timed(ask))
-            models.append(timed(alone))
-    return Asking(tuple(asks), tuple(models), reranker is not None)
+        works: list[tuple[list[float], Callable[[], object]]] = [
+            (asks, partial(system.assistant.ask, question)),
+            (models, partial(_alone, system.using, question, tuple(noting.pairs))),
+        ]
+        for times, work in works if number % 2 else reversed(works):
+            times.append(timed(work))
+    return Asking(tuple(asks), tuple(models), reranked=system.using.reranker is not None)
 
 
 def benchmark(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
@@ -45,14 +46,14 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A gold text and its spans. `column` and `row` head a table cell; `date` is its paper's, in ISO form."""
+    """A gold text and its spans. `column` and `row` head a table cell; `date` and `body` are its paper's."""
 
     id: str
     text: str
     spans: tuple[Span, ...]
     blanks: tuple[Blank, ...]
     document: str | None = None
-    date: str | None = None
+    date: date | None = None
     body: str | None = None
     column: str | None = None
     row: str | None = None
@@ -135,11 +136,19 @@ def unit_from(record: Record) -> Unit:
         spans=tuple(spans),
         blanks=tuple(blanks),
         document=record.optional_text("doc"),
-        date=record.optional_text("date"),
+        date=_day(record),
         body=record.optional_text("body"),
         column=context.optional_text("column"),
         row=context.optional_text("row"),
     )
+
+
+def _day(record: Record) -> date | None:
+    text = record.optional_text("date")
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError as error:
+        raise BadRecord(record.where, f'"date" should be a day like 2031-03-05, found "{text}"') from error
 
 
 def read_units(path: Path) -> tuple[Unit, ...]:
@@ -197,7 +206,5 @@ def figures_of(scores: Sequence[UnitScore], labels: Sequence[str] | None = None)
 
 def entity_figures(scores: Sequence[UnitScore]) -> dict[str, LabelFigures]:
     """Figures by label, in alphabetical order."""
-    spans = [
-        span for score in scores for span in (*(span for span, _ in score.found), *score.missed, *score.extra)
-    ]
+    spans = [span for score in scores for span in (*(span for span, _ in score.found), *score.missed, *score.extra)]
     return {name: figures_of(scores, (name,)) for name in sorted({span.label for span in spans})}

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Protocol
 
-from evals import entities, findings, structure
-from evals.baselines import Answerer, Encoder, Pages, lexical, naive
+from evals.baselines import Answerer, lexical, naive
 from evals.compare import compare
-from evals.entities import DECIDING, LabelFigures, Span, Unit
 from evals.errors import EvalsError
-from evals.findings import Raised
 from evals.gate import Figures
-from evals.gold import Question, read_questions, unplaced
+from evals.gold import read_questions, unplaced
 from evals.measures import places, samples
+from evals.parts import PartFigure, UnderTest, score_parts
 from evals.predictions import Prediction
 from evals.quotes import page_keys
 from evals.report import html_page
 from evals.runs import Provenance, Run, commit, file_hash, papers_hash, read_run, write_run
-from evals.structure import Placed, StructureFigures
 from evals.summary import summarise
+from evals.system import indexed
 from evals.table import parts_text, report_text
 
 Progress = Callable[[str], None]
@@ -38,43 +35,6 @@ class GoldElsewhere(EvalsError):
         super().__init__(f"the gold doesn't belong to these papers: {'; '.join(complaints[:3])}{more}")
 
 
-class UnderTest(Protocol):
-    """What an evaluation asks of the system that it measures."""
-
-    @property
-    def encoder(self) -> Encoder: ...
-
-    @property
-    def failed(self) -> tuple[tuple[str, str], ...]: ...
-
-    def models(self) -> dict[str, str]: ...
-
-    def sums(self) -> dict[str, str]: ...
-
-    def pages(self) -> Pages: ...
-
-    def answer(self, id: str, question: str) -> Prediction: ...
-
-    def placed(self) -> tuple[Placed, ...]: ...
-
-    def tagged(self, units: Sequence[Unit]) -> Mapping[str, Sequence[Span]]: ...
-
-    def findings(self) -> tuple[Raised, ...]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """How the parts of the system did by themselves, each None where there is no gold for it.
-
-    `findings` maps "recall", "recall@20" ... to shares of `findings_gold` gold findings.
-    """
-
-    structure: StructureFigures | None = None
-    entities: Mapping[str, LabelFigures] | None = None
-    findings: Mapping[str, float] | None = None
-    findings_gold: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Report:
     """All that one evaluation found; `runs` are ours, the naive baseline's and BM25's.
@@ -84,7 +44,7 @@ class Report:
 
     title: str
     runs: tuple[Run, ...]
-    parts: Parts
+    parts: tuple[PartFigure, ...]
     notes: tuple[str, ...]
 
     @property
@@ -94,28 +54,8 @@ class Report:
 
     def text(self) -> str:
         """The report as tables for a terminal."""
-        sections = [self.title, report_text(self.runs), parts_text(self.parts_rows()), *self.notes]
+        sections = [self.title, report_text(self.runs), parts_text(self.parts), *self.notes]
         return "\n\n".join(section for section in sections if section)
-
-    def parts_rows(self) -> list[tuple[str, str, float, int]]:
-        """What the parts did, as rows of (part, figure, value, n)."""
-        rows: list[tuple[str, str, float, int]] = []
-        if (made := self.parts.structure) is not None:
-            rows += (
-                ("structure", name, value, made.gold)
-                for name, value in (
-                    ("recall", made.recall),
-                    ("precision", made.precision),
-                    ("item_right", made.item_right),
-                )
-            )
-        for label, each in (self.parts.entities or {}).items():
-            rows.append(("entities", f"{label} f1", each.f1, each.gold))
-            if each.values is not None:
-                rows.append(("entities", f"{label} values", each.values, each.gold))
-        for name, value in (self.parts.findings or {}).items():
-            rows.append(("findings", name, value, self.parts.findings_gold))
-        return rows
 
     def figures(self) -> Figures:
         """The figures that bounds are set on, by section."""
@@ -128,8 +68,8 @@ class Report:
                 theirs = other.summary.overall[name].value
                 differences[name] = None if each.value is None or theirs is None else each.value - theirs
             found[f"over_{other.name.split()[0].lower()}"] = differences
-        for part, name, value, _ in self.parts_rows():
-            found.setdefault(part, {})[name] = value
+        for part in self.parts:
+            found.setdefault(part.part, {})[part.name] = part.value
         return found
 
 
@@ -143,23 +83,27 @@ def sample_archive() -> Iterator[tuple[Path, Path]]:
 def measure(system: UnderTest, gold: Path, *, title: str, progress: Progress = lambda _: None) -> Report:
     """Ask a system the gold questions, and the baselines on the same pages; score all.
 
-    Gold for the parts is looked for beside the questions: structure.json, entities.jsonl, findings.jsonl.
+    Gold for the parts is looked for beside the questions, see `evals.parts`.
 
     Raises:
         EvalsError: the gold can't be read, or belongs to other papers.
     """
     questions = read_questions(gold)
-    pages = system.pages()
+    papers = system.papers()
+    pages = {paper.document: tuple(page.text for page in paper.pages) for paper in papers}
     complaints = unplaced(questions, {document: len(texts) for document, texts in pages.items()})
     if complaints:
         raise GoldElsewhere([*complaints, *(reason for _, reason in system.failed)])
     keys = page_keys(pages)
-    provenance = Provenance(system.models(), papers_hash(system.sums()), file_hash(gold), commit())
+    provenance = Provenance(
+        system.models(), papers_hash({paper.document: paper.sha256 for paper in papers}), file_hash(gold), commit()
+    )
 
     def run(name: str, answerer: Answerer) -> Run:
         predictions: dict[str, Prediction] = {}
         for number, question in enumerate(questions, 1):
-            progress(f"{name}: question {number} of {len(questions)}")
+            if number % 10 == 1:
+                progress(f"{name}: question {number} of {len(questions)}")
             predictions[question.id] = answerer(question.id, question.text)
         found = samples(questions, predictions, keys)
         return Run(name, provenance, found, summarise(found))
@@ -177,33 +121,7 @@ def measure(system: UnderTest, gold: Path, *, title: str, progress: Progress = l
         if not places(each, keys)
     )
     progress("scoring the parts")
-    return Report(title, runs, _parts(system, gold.parent, questions, frozenset(pages)), tuple(notes))
-
-
-def _parts(
-    system: UnderTest, folder: Path, questions: Sequence[Question], documents: frozenset[str]
-) -> Parts:
-    """Score the parts on the gold beside the questions that is about these papers."""
-    made, tagged, raised = None, None, None
-    found: tuple[findings.FindingScore, ...] = ()
-    if (path := folder / "structure.json").exists():
-        pages = structure.read_gold_pages(path)
-        if {page.document for page in pages} <= documents:
-            made = structure.structure_figures(structure.score_structure(pages, system.placed()))
-    if (path := folder / "entities.jsonl").exists():
-        scores = entities.score_entities(units := entities.read_units(path), system.tagged(units))
-        tagged = entities.entity_figures(scores) | {
-            "decisions, sums, dates": entities.figures_of(scores, DECIDING),
-            "all": entities.figures_of(scores),
-        }
-    if (path := folder / "findings.jsonl").exists():
-        gold = findings.read_gold_findings(path)
-        if {quoted.document for each in gold for quoted in each.quotes} <= documents:
-            found = findings.score_findings(gold, system.findings())
-            raised = {"recall": findings.recall(found)} | {
-                f"recall@{depth}": findings.recall(found, depth=depth) for depth in findings.DEPTHS
-            }
-    return Parts(made, tagged, raised, len(found))
+    return Report(title, runs, score_parts(system, papers, gold.parent), tuple(notes))
 
 
 def write(report: Report, folder: Path, *, before: Run | None = None) -> tuple[Path, ...]:
@@ -212,18 +130,14 @@ def write(report: Report, folder: Path, *, before: Run | None = None) -> tuple[P
     Args:
         before: An earlier run of ours, to show what was gained and lost since.
     """
-    comparisons = [
-        (f"Against {other.name}", compare(other.samples, report.ours.samples)) for other in report.runs[1:]
-    ]
+    comparisons = [(f"Against {other.name}", compare(other.samples, report.ours.samples)) for other in report.runs[1:]]
     if before is not None:
         since = f"Since {(before.provenance.commit or 'the run before')[:12]}"
         comparisons.insert(0, (since, compare(before.samples, report.ours.samples)))
     folder.mkdir(parents=True, exist_ok=True)
     page = folder / "report.html"
     page.write_text(
-        html_page(
-            report.title, report.runs, comparisons=comparisons, parts=report.parts_rows(), notes=report.notes
-        ),
+        html_page(report.title, report.runs, comparisons=comparisons, parts=report.parts, notes=report.notes),
         encoding="utf-8",
     )
     written = [page]
@@ -255,8 +169,6 @@ def evaluate(
         ArchiveError: the papers can't be indexed.
         ValueError: papers without gold, or gold without papers.
     """
-    from evals.system import indexed
-
     if (papers is None) != (gold is None):
         raise ValueError("papers and gold go together")
     earlier = None if before is None else read_run(before)

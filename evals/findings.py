@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evals.records import Record, read_lines
@@ -40,6 +40,14 @@ class Raised:
 
 
 @dataclass(frozen=True, slots=True)
+class GoldFindings:
+    """What should be raised, and innocent look-alikes, which should not."""
+
+    faults: tuple[Raised, ...]
+    innocents: tuple[Raised, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FindingScore:
     """A gold finding and the rank (from 1) of ours that raised it, None where none did."""
 
@@ -68,10 +76,7 @@ def cover(ours: str, gold: str) -> float:
 def raises(ours: Raised, gold: Raised) -> bool:
     """Whether our finding quotes what the gold one does; two of its quotes where it has several."""
     got = sum(
-        any(
-            mine.document == wanted.document and cover(mine.quote, wanted.quote) >= COVER
-            for mine in ours.quotes
-        )
+        any(mine.document == wanted.document and cover(mine.quote, wanted.quote) >= COVER for mine in ours.quotes)
         for wanted in gold.quotes
     )
     return got >= min(2, len(gold.quotes))
@@ -96,6 +101,22 @@ def recall(scores: Sequence[FindingScore], *, depth: int | None = None) -> float
     return hits / max(1, len(scores))
 
 
+def false_alarms(innocents: Sequence[Raised], ours: Sequence[Raised]) -> tuple[Raised, ...]:
+    """The innocent look-alikes that one of our findings raises.
+
+    A finding of the innocent's own type need not quote what clears it: its main quote is enough.
+    """
+    return tuple(
+        innocent
+        for innocent in innocents
+        if any(
+            raises(finding, innocent)
+            or (finding.type == innocent.type and raises(finding, replace(innocent, quotes=innocent.quotes[:1])))
+            for finding in ours
+        )
+    )
+
+
 def gold_finding(record: Record) -> Raised:
     """Read a gold finding.
 
@@ -110,14 +131,19 @@ def gold_finding(record: Record) -> Raised:
     )
 
 
-def read_gold_findings(path: Path) -> tuple[Raised, ...]:
-    """Read gold findings, one a line.
+def read_gold_findings(path: Path) -> GoldFindings:
+    """Read gold findings, one a line; those that say `"fault": false` are innocent.
 
     Raises:
         UnreadableFile: there is no such file.
         BadRecord: a line is wrong.
     """
-    return tuple(gold_finding(record) for record in read_lines(path))
+    faults: list[Raised] = []
+    innocents: list[Raised] = []
+    for record in read_lines(path):
+        fault = record.flag("fault") if record.has("fault") else True
+        (faults if fault else innocents).append(gold_finding(record))
+    return GoldFindings(tuple(faults), tuple(innocents))
 
 
 def our_finding(record: Record) -> Raised:

@@ -83,9 +83,7 @@ def question_from(record: Record) -> Question:
         answerable=record.flag("answerable"),
     )
     if question.answerable and not (question.evidence and question.must_include):
-        raise BadRecord(
-            record.where, f'"{question.id}" is answerable, so it needs evidence and "must_include"'
-        )
+        raise BadRecord(record.where, f'"{question.id}" is answerable, so it needs evidence and "must_include"')
     for need in question.must_include:
         if not all(alternative.strip() for alternative in need.split("|")):
             raise BadRecord(record.where, f'"{question.id}" has an empty alternative in "{need}"')

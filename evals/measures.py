@@ -40,9 +40,7 @@ class Measure:
 
 
 MEASURES = (
-    Measure(
-        "accuracy", "Right answers", "answerable questions answered rightly, proved, every quote verbatim"
-    ),
+    Measure("accuracy", "Right answers", "answerable questions answered rightly, proved, every quote verbatim"),
     Measure("precision_when_answering", "Right when answering", "of all answers given, those that are right"),
     Measure("answered", "Answered", "answerable questions that got an answer"),
     Measure("abstained_when_it_should", "Abstained rightly", "unanswerable questions that got no answer"),
@@ -143,9 +141,7 @@ def correct(question: Question, prediction: Prediction, judged: tuple[Judged, ..
         return said
     loose = [each.citation for each in judged if not each.verbatim]
     if loose:
-        where = "; ".join(
-            f'"{each.quote[:60]}" isn\'t on page {each.page} of {each.document}' for each in loose
-        )
+        where = "; ".join(f'"{each.quote[:60]}" isn\'t on page {each.page} of {each.document}' for each in loose)
         return Score(0.0, f"a quote isn't verbatim: {where}")
     if not any(each.good for each in judged):
         return Score(0.0, "no citation proves it" if judged else "cites nothing")
@@ -177,9 +173,7 @@ def citation_recall(question: Question, judged: tuple[Judged, ...]) -> Score:
 def page_recall(question: Question, prediction: Prediction, pages: PageKeys, *, k: int) -> Score:
     """Whether the best `k` passages reach a gold page (mode "all": the share of the evidence reached)."""
     seen = {(each.document, each.page) for each in prediction.passages[:k]}
-    reached = [
-        any((each.document, page) in seen for page in places(each, pages)) for each in question.evidence
-    ]
+    reached = [any((each.document, page) in seen for page in places(each, pages)) for each in question.evidence]
     return _share(question, reached, f"reached in {k}")
 
 
@@ -225,11 +219,7 @@ def _trust(question: Question, answered: bool, right: Score) -> Score:
     if right.value:
         return Score(1.0, right.reason)
     if not answered:
-        return (
-            Score(0.0, "abstained where the papers say")
-            if question.answerable
-            else Score(1.0, "rightly abstained")
-        )
+        return Score(0.0, "abstained where the papers say") if question.answerable else Score(1.0, "rightly abstained")
     return Score(-1.0, right.reason)
 
 

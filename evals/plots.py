@@ -62,9 +62,7 @@ def whiskers(title: str, rows: Sequence[Row]) -> str:
     parts: list[str] = []
     for tick in (0.0, 0.25, 0.5, 0.75, 1.0):
         x = across(tick)
-        parts.append(
-            f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="{TOP - 8}" y2="{height - GAP / 2:.1f}"/>'
-        )
+        parts.append(f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="{TOP - 8}" y2="{height - GAP / 2:.1f}"/>')
         parts.append(label(x, TOP - 13, f"{tick:g}", anchor="middle", css="tick"))
     y = float(TOP)
     for row in rows:
@@ -75,9 +73,7 @@ def whiskers(title: str, rows: Sequence[Row]) -> str:
             if figure.value is None or figure.low is None or figure.high is None:
                 continue
             low, high = across(figure.low), across(figure.high)
-            parts.append(
-                f'<line class="whisker run{run}" x1="{low:.1f}" x2="{high:.1f}" y1="{line}" y2="{line}"/>'
-            )
+            parts.append(f'<line class="whisker run{run}" x1="{low:.1f}" x2="{high:.1f}" y1="{line}" y2="{line}"/>')
             parts.append(marker(across(figure.value), line, run))
             parts.append(label(WIDTH - RIGHT + 14, line + 4, f"{figure.value:.2f}", css="value"))
         y += STEP * len(row.figures) + GAP

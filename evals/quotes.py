@@ -27,9 +27,7 @@ RUN_ON_SHARE = 0.95
 PageKeys: TypeAlias = Mapping[str, tuple[str, ...]]
 """The keys of each document's pages, page 1 first."""
 
-PLAIN = str.maketrans(
-    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‑": "-", "\xad": "-"}
-)
+PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‑": "-", "\xad": "-"})
 
 
 def fold(text: str) -> str:

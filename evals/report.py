@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from evals.compare import Change, Comparison
 from evals.measures import MEASURES, Sample
+from evals.parts import PartFigure
 from evals.plots import Row, bars, reliability, whiskers
 from evals.runs import Run
 from evals.summary import Calibration, worst
@@ -28,9 +29,7 @@ def outcome(sample: Sample) -> str:
     """A sample's mark, with its reason on hovering."""
     css, sign, word = OUTCOMES[sample.trust]
     reason = sample.scores["trust_score"].reason
-    return (
-        f'<span class="mark {css}" title="{escape(reason)}">{sign}<span class="unseen"> {word}</span></span>'
-    )
+    return f'<span class="mark {css}" title="{escape(reason)}">{sign}<span class="unseen"> {word}</span></span>'
 
 
 def rows_of(cells: Iterable[Sequence[str]], *, head: bool = False) -> str:
@@ -45,6 +44,11 @@ def rows_of(cells: Iterable[Sequence[str]], *, head: bool = False) -> str:
     return "".join(out)
 
 
+def wide(markup: str) -> str:
+    """What may be wider than a phone, and then scrolls by itself."""
+    return f'<div class="wide">{markup}</div>'
+
+
 def legend(runs: Sequence[Run]) -> str:
     """Which colour is whose."""
     items = "".join(f'<li class="run{n}">{escape(run.name)}</li>' for n, run in enumerate(runs))
@@ -55,9 +59,7 @@ def opening(runs: Sequence[Run]) -> str:
     """What the run says, in three sentences."""
     ours, answers = runs[0], runs[0].summary.overall
     count = Counter(sample.trust for sample in ours.samples)
-    others = ", ".join(
-        f"{escape(run.name)} {_share(run.summary.overall['accuracy'].value)}" for run in runs[1:]
-    )
+    others = ", ".join(f"{escape(run.name)} {_share(run.summary.overall['accuracy'].value)}" for run in runs[1:])
     return (
         f'<p class="lead">Of {ours.summary.questions} questions it settled <b>{count[1.0]}</b> rightly, '
         f"stayed silent on {count[0.0]} that the papers answer, and answered <b>{count[-1.0]}</b> wrongly. "
@@ -88,9 +90,9 @@ def figures_section(runs: Sequence[Run]) -> str:
         "<h2>How each did</h2>"
         '<p class="key"><span class="right">right, or rightly silent</span> '
         '<span class="silent">silent where the papers say</span> <span class="wrong">wrong</span></p>'
-        f"{bars('Questions settled rightly, left silent and answered wrongly', counts)}"
-        f"<h2>The measures</h2>{legend(runs)}{whiskers('Measures with 95% intervals', rows)}"
-        f'<div class="wide"><table>{table}</table></div>'
+        f"{wide(bars('Questions settled rightly, left silent and answered wrongly', counts))}"
+        f"<h2>The measures</h2>{legend(runs)}{wide(whiskers('Measures with 95% intervals', rows))}"
+        f"{wide(f'<table>{table}</table>')}"
         '<p class="note">In brackets 95% of bootstrap resamples; n counts the samples of our figure.</p>'
     )
 
@@ -104,7 +106,7 @@ def kinds_section(runs: Sequence[Run]) -> str:
         rows.append(Row(f"{kind} (n {row[0].n})", row))
     return (
         "<h2>By kind of question</h2><p>Right answers; of unanswerable questions, right abstentions.</p>"
-        f"{legend(runs)}{whiskers('Right answers by kind, with 95% intervals', rows)}"
+        f"{legend(runs)}{wide(whiskers('Right answers by kind, with 95% intervals', rows))}"
     )
 
 
@@ -121,12 +123,9 @@ def confidence_section(calibration: Calibration) -> str:
 def sample_article(sample: Sample) -> str:
     """One question told in full: what was said, what should have been, and why it counts as it does."""
     question, given = sample.question, sample.prediction
-    said = (
-        escape(given.answer) if given.answer else f"<i>Nothing: {escape(given.reason or 'it abstained')}</i>"
-    )
+    said = escape(given.answer) if given.answer else f"<i>Nothing: {escape(given.reason or 'it abstained')}</i>"
     cited = "".join(
-        f"<li>{escape(each.document)}, page {each.page}: <q>{escape(each.quote)}</q></li>"
-        for each in given.citations
+        f"<li>{escape(each.document)}, page {each.page}: <q>{escape(each.quote)}</q></li>" for each in given.citations
     )
     proof = "".join(
         f"<li>{escape(each.document)}{f', page {each.page}' if each.page else ''}"
@@ -166,11 +165,7 @@ def changes_section(title: str, comparison: Comparison) -> str:
         )
 
     step = comparison.differences["trust_score"]
-    moved = (
-        ""
-        if step.value is None
-        else f" Trust moved by {step.value:+.2f} [{step.low:+.2f}, {step.high:+.2f}]."
-    )
+    moved = "" if step.value is None else f" Trust moved by {step.value:+.2f} [{step.low:+.2f}, {step.high:+.2f}]."
     return (
         f"<h2>{escape(title)}</h2><p>{len(comparison.gains)} gained, {len(comparison.losses)} lost, "
         f"{comparison.same} as before.{moved}</p>"
@@ -192,7 +187,7 @@ def questions_section(runs: Sequence[Run]) -> str:
     )
     return (
         "<h2>Every question</h2><details><summary>Show all "
-        f'{len(runs[0].samples)}</summary><div class="wide"><table>{table}</table></div></details>'
+        f"{len(runs[0].samples)}</summary>{wide(f'<table>{table}</table>')}</details>"
     )
 
 
@@ -205,13 +200,13 @@ def provenance_section(run: Run) -> str:
     return f'<h2>What was measured</h2><dl class="facts">{items}</dl>'
 
 
-def parts_section(rows: Sequence[tuple[str, str, float, int]]) -> str:
+def parts_section(rows: Sequence[PartFigure]) -> str:
     """What the parts did by themselves, where there is gold for them."""
     if not rows:
         return ""
     table = rows_of([["Part", "Figure", "Value", "n"]], head=True)
-    table += rows_of([escape(part), escape(name), f"{value:.3f}", str(n)] for part, name, value, n in rows)
-    return f'<h2>The parts by themselves</h2><div class="wide"><table>{table}</table></div>'
+    table += rows_of([escape(e.part), escape(e.name), f"{e.value:.3f}", str(e.n)] for e in rows)
+    return f"<h2>The parts by themselves</h2>{wide(f'<table>{table}</table>')}"
 
 
 def notes_section(notes: Sequence[str]) -> str:
@@ -225,7 +220,7 @@ def html_page(
     runs: Sequence[Run],
     *,
     comparisons: Sequence[tuple[str, Comparison]] = (),
-    parts: Sequence[tuple[str, str, float, int]] = (),
+    parts: Sequence[PartFigure] = (),
     notes: Sequence[str] = (),
 ) -> str:
     """The whole page; our run comes first.
@@ -234,7 +229,7 @@ def html_page(
         title: Heading of the page.
         runs: The runs on the same questions, in the same order.
         comparisons: Title and comparison, in the order shown.
-        parts: Rows of (part, figure, value, n).
+        parts: What the parts did by themselves.
         notes: What to know beside the figures.
     """
     sections = [

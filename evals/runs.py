@@ -94,10 +94,7 @@ def run_to_json(run: Run) -> dict[str, Any]:
             {
                 "question": question_to_json(each.question),
                 "prediction": to_json(each.prediction),
-                "scores": {
-                    name: {"value": score.value, "reason": score.reason}
-                    for name, score in each.scores.items()
-                },
+                "scores": {name: {"value": score.value, "reason": score.reason} for name, score in each.scores.items()},
             }
             for each in run.samples
         ],
@@ -111,14 +108,14 @@ def summary_to_json(summary: Summary) -> dict[str, Any]:
         "questions": summary.questions,
         "overall": {name: _estimate(each) for name, each in summary.overall.items()},
         "by_kind": {
-            kind: {name: _estimate(each) for name, each in figures.items()}
-            for kind, figures in summary.by_kind.items()
+            kind: {name: _estimate(each) for name, each in figures.items()} for kind, figures in summary.by_kind.items()
         },
         "calibration": {
             "n": held.n,
             "brier": _round(held.brier),
             "constant": _round(held.constant),
             "skill": _round(held.skill),
+            "gain": _estimate(held.gain),
             "bins": [
                 {
                     "low": b.low,
@@ -161,9 +158,7 @@ def read_run(path: Path) -> Run:
     """
     record = Record.of(read_json(path), path.name)
     if record.fields.get("format") != FORMAT:
-        raise BadRecord(
-            path.name, f"it isn't a run file of format {FORMAT}; make it again with scrutiny eval --out"
-        )
+        raise BadRecord(path.name, f"it isn't a run file of format {FORMAT}; make it again with scrutiny eval --out")
     models = record.record("models")
     samples = tuple(_sample(each) for each in record.records("samples"))
     return Run(

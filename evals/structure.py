@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.model import Paper
 from evals.records import Record, read_json
 
 MIN_WORDS = 3
@@ -83,13 +84,21 @@ def read_gold_pages(path: Path) -> tuple[GoldPage, ...]:
     )
 
 
+def placed(papers: Iterable[Paper]) -> tuple[Placed, ...]:
+    """Where each passage of each paper stands."""
+    return tuple(
+        Placed(paper.document, each.page, items[each.part], each.paragraph, each.text)
+        for paper in papers
+        for items in ({part.number: part.item for part in paper.parts},)
+        for each in paper.passages
+    )
+
+
 def score_page(gold: GoldPage, passages: Iterable[Placed]) -> PageScore:
     """Score the passages that begin on one gold page; others in `passages` are passed over."""
     here = [each for each in passages if (each.document, each.page) == (gold.document, gold.page)]
     wanted = Counter(gold.labels)
-    found = Counter(
-        label(each.paragraph) for each in here if each.paragraph and len(each.text.split()) >= MIN_WORDS
-    )
+    found = Counter(label(each.paragraph) for each in here if each.paragraph and len(each.text.split()) >= MIN_WORDS)
     judged = here if gold.item is not None else []
     return PageScore(
         gold=gold,

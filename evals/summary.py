@@ -43,7 +43,7 @@ class Calibration:
 
     `brier` is to be compared with `constant`: the score of always saying the share of right answers, which
     is known only afterwards, so that beating it is no small thing. `skill` is 1 - brier / constant, None
-    where all answers are right or all wrong.
+    where all answers are right or all wrong; `gain` is constant - brier with its interval.
     """
 
     n: int
@@ -51,6 +51,7 @@ class Calibration:
     brier: float | None
     constant: float | None
     skill: float | None
+    gain: Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def calibration(samples: Sequence[Sample]) -> Calibration:
         and each.prediction.confidence is not None
     ]
     if not pairs:
-        return Calibration(0, (), None, None, None)
+        return Calibration(0, (), None, None, None, Estimate(0, None, None, None))
     confidences, outcomes = [c for c, _ in pairs], [o for _, o in pairs]
     bins: list[Bin] = []
     for number in range(BINS):
@@ -124,10 +125,17 @@ def calibration(samples: Sequence[Sample]) -> Calibration:
             n = len(inside)
             sure, right_share = sum(c for c, _ in inside) / n, sum(o for _, o in inside) / n
             bins.append(Bin(number / BINS, (number + 1) / BINS, n, sure, right_share))
-    score = brier(confidences, outcomes)
     share = sum(outcomes) / len(outcomes)
-    constant = brier([share] * len(outcomes), outcomes)
-    return Calibration(len(pairs), tuple(bins), score, constant, 1 - score / constant if constant else None)
+    score, constant = brier(confidences, outcomes), brier([share] * len(outcomes), outcomes)
+    gains = [(share - o) ** 2 - (c - o) ** 2 for c, o in pairs]
+    return Calibration(
+        n=len(pairs),
+        bins=tuple(bins),
+        brier=score,
+        constant=constant,
+        skill=1 - score / constant if constant else None,
+        gain=Estimate(len(pairs), constant - score, *interval(gains)),
+    )
 
 
 def summarise(samples: Sequence[Sample]) -> Summary:
@@ -138,8 +146,7 @@ def summarise(samples: Sequence[Sample]) -> Summary:
         overall={measure.name: estimate(samples, measure) for measure in MEASURES},
         by_kind={
             kind: {
-                measure.name: estimate([s for s in samples if s.question.kind == kind], measure)
-                for measure in MEASURES
+                measure.name: estimate([s for s in samples if s.question.kind == kind], measure) for measure in MEASURES
             }
             for kind in kinds
         },

@@ -6,25 +6,23 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from assistant import wire
 from assistant.assistant import Assistant
 from assistant.scrutiny import findings as findings_of
+from assistant.wire import to_json
 from corpus.entities import Tagger
+from corpus.model import Paper
 from corpus.reading import READER_VERSION
 from corpus.tagging.text import Text
 from corpus.worker import Reader
-from evals.baselines import Pages
 from evals.entities import Span, Unit
 from evals.findings import Quoted, Raised
 from evals.predictions import Prediction, prediction_from
 from evals.records import Record
-from evals.structure import Placed
-from index.encoder import SentenceEncoder
+from index.encoder import Encoder, SentenceEncoder
 from index.ingest import Progress, Report, ingest
-from index.reranker import CrossEncoder
+from index.reranker import CrossEncoder, Reranker
 from index.search import Searcher
 from index.store import Store
 
@@ -33,8 +31,8 @@ from index.store import Store
 class Models:
     """The models that indexing and asking need; without `reranker` search does without."""
 
-    encoder: SentenceEncoder
-    reranker: CrossEncoder | None
+    encoder: Encoder
+    reranker: Reranker | None
     tagger: Tagger
 
     @classmethod
@@ -49,7 +47,7 @@ class Models:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """An indexed archive and all that answers from it; `failed` are papers that could not be read, and why."""
+    """An indexed archive and what answers from it; `failed` are papers that could not be read, and why."""
 
     store: Store
     using: Models
@@ -58,7 +56,7 @@ class System:
     failed: tuple[tuple[str, str], ...]
 
     @property
-    def encoder(self) -> SentenceEncoder:
+    def encoder(self) -> Encoder:
         """What made the archive's vectors."""
         return self.using.encoder
 
@@ -67,32 +65,14 @@ class System:
         reranker = self.using.reranker
         return {"encoder": self.encoder.name, "re-ranker": "none" if reranker is None else reranker.name}
 
-    def sums(self) -> dict[str, str]:
-        """The sha256 of each paper."""
-        return {paper.document: paper.sha256 for paper in self.store.papers()}
-
-    def pages(self) -> Pages:
-        """The text of every page, as the PDFs hold it."""
-        return {
-            paper.document: tuple(page.text for page in self.store.paper(paper.document).pages)
-            for paper in self.store.papers()
-        }
+    def papers(self) -> tuple[Paper, ...]:
+        """Every paper, whole."""
+        return tuple(self.store.paper(each.document) for each in self.store.papers())
 
     def answer(self, id: str, question: str) -> Prediction:
         """Ask, and read back the JSON that a user's program would get."""
-        told = json.dumps(wire.to_json(self.assistant.ask(question), id=id))
+        told = json.dumps(to_json(self.assistant.ask(question), id=id))
         return prediction_from(Record.of(json.loads(told), id))
-
-    def placed(self) -> tuple[Placed, ...]:
-        """Where each passage stands."""
-        found: list[Placed] = []
-        for paper in self.store.papers():
-            items = {part.number: part.item for part in self.store.parts(paper.document)}
-            found += (
-                Placed(paper.document, each.page, items[each.part], each.paragraph, each.text)
-                for each in self.store.passages(paper.document)
-            )
-        return tuple(found)
 
     def tagged(self, units: Sequence[Unit]) -> dict[str, tuple[Span, ...]]:
         """The spans of each unit by its id; the units of one document are tagged together, as in a paper."""
@@ -101,7 +81,7 @@ class System:
             by_document.setdefault(unit.document, []).append(unit)
         found: dict[str, tuple[Span, ...]] = {}
         for group in by_document.values():
-            texts = [Text(each.text, _day(each.date), each.body, each.column, each.row) for each in group]
+            texts = [Text(each.text, each.date, each.body, each.column, each.row) for each in group]
             for unit, entities in zip(group, self.using.tagger.tag(texts), strict=True):
                 found[unit.id] = tuple(Span(e.start, e.end, e.label, e.norm) for e in entities)
         return found
@@ -117,12 +97,8 @@ class System:
                     *(Quoted(other.document, other.quote) for other in each.related),
                 ),
             )
-            for number, each in enumerate(findings_of(self.store), 1)
+            for number, each in enumerate(findings_of(self.papers()), 1)
         )
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
 
 
 def index(papers: Path, store: Store, models: Models, *, progress: Callable[[str], None]) -> Report:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from evals.compare import Comparison
 from evals.measures import MEASURES, Measure
+from evals.parts import PartFigure
 from evals.runs import Run
 from evals.summary import Calibration, Estimate
 
@@ -55,9 +56,15 @@ def kinds_table(runs: Sequence[Run]) -> str:
 
 def confidence_line(calibration: Calibration) -> str:
     """One sentence about a run's confidence."""
-    if calibration.brier is None or calibration.constant is None:
+    gain = calibration.gain
+    if calibration.brier is None or calibration.constant is None or gain.low is None or gain.high is None:
         return "No confidence is stated."
-    verdict = "tells more than" if calibration.brier < calibration.constant else "tells no more than"
+    if gain.low > 0:
+        verdict = "tells more than"
+    elif gain.high < 0:
+        verdict = "tells less than"
+    else:
+        verdict = "isn't shown to tell more or less than"
     return (
         f"Confidence {verdict} always saying the share of right answers: Brier score "
         f"{calibration.brier:.3f} against {calibration.constant:.3f} (lower is better, n {calibration.n})."
@@ -74,11 +81,11 @@ def changes_lines(comparison: Comparison) -> str:
     return "\n".join(lines)
 
 
-def parts_text(rows: Sequence[tuple[str, str, float, int]]) -> str:
+def parts_text(rows: Sequence[PartFigure]) -> str:
     """What the parts of the system did by themselves; nothing where no part was measured."""
     if not rows:
         return ""
-    told = [(f"{part}: {name}", f"{value:.3f}", str(n)) for part, name, value, n in rows]
+    told = [(f"{each.part}: {each.name}", f"{each.value:.3f}", str(each.n)) for each in rows]
     return columns([("The parts", "figure", "n"), *told])
 
 

@@ -16,6 +16,7 @@ from evals.entities import (
     same_value,
     score_entities,
 )
+from evals.errors import BadRecord
 
 TEXT = "Over £6 million on 3 June 2031 for the Panel, 1,348"
 UNIT = Unit(
@@ -101,3 +102,10 @@ def test_reads_gold(tmp_path: Path) -> None:
     (unit,) = read_units(path)
     assert (unit.spans, unit.blanks) == (UNIT.spans, UNIT.blanks)
     assert (unit.column, unit.row) == ("Sum", None)
+
+
+def test_a_day_that_is_none_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "entities.jsonl"
+    path.write_text(json.dumps({"id": "u1", "text": TEXT, "date": "5 March", "entities": []}), encoding="utf-8")
+    with pytest.raises(BadRecord, match='line 1: "date" should be a day'):
+        read_units(path)

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from evals.findings import (
+    GoldFindings,
     Quoted,
     Raised,
     cover,
+    false_alarms,
     our_finding,
     read_gold_findings,
     recall,
@@ -74,10 +76,37 @@ def test_ranks_and_recall() -> None:
     assert recall([]) == 0.0
 
 
+CLEARED = finding(ONE, OTHER, id="innocent")
+
+
+@pytest.mark.parametrize(
+    ("ours", "alarm"),
+    [
+        # an inconsistency seen where a footnote explains it, quoted or not
+        (finding(ONE, OTHER), True),
+        (finding(ONE), True),
+        # what clears it, quoted for another reason
+        (finding(OTHER), False),
+        # the same passage, for another reason than the one that it only looks like
+        (Raised("f", "missing_figure", finding(ONE).quotes), False),
+    ],
+)
+def test_false_alarms(ours: Raised, alarm: bool) -> None:
+    assert false_alarms([CLEARED], [ours]) == ((CLEARED,) if alarm else ())
+
+
+def test_planted_lines_are_faults_or_innocent(tmp_path: Path) -> None:
+    path = tmp_path / "planted.jsonl"
+    line = {"id": "g", "type": "inconsistency", "doc": "pack", "quote": ONE, "related": []}
+    path.write_text(f"{json.dumps(line | {'fault': True})}\n{json.dumps(line | {'fault': False})}", encoding="utf-8")
+    found = read_gold_findings(path)
+    assert (len(found.faults), len(found.innocents)) == (1, 1)
+
+
 def test_reads_gold_and_ours(tmp_path: Path) -> None:
     path = tmp_path / "findings.jsonl"
     gold = {"id": "g", "type": "inconsistency", "doc": "pack", "quote": ONE}
     path.write_text(json.dumps(gold | {"related": [{"doc": "pack", "quote": OTHER}]}), encoding="utf-8")
-    assert read_gold_findings(path) == (finding(ONE, OTHER, id="g"),)
+    assert read_gold_findings(path) == GoldFindings(faults=(finding(ONE, OTHER, id="g"),))
     ours = {"type": "inconsistency", "document": "pack", "quote": ONE, "related": None}
     assert our_finding(Record(ours, "f")) == finding(ONE)

@@ -10,9 +10,10 @@ from typing import Any
 
 import eval_cases as cases
 import pytest
+from factories import paper, part, passage
 from test_baselines import LetterPairs
 
-from evals.baselines import Pages
+from corpus.model import Paper
 from evals.entities import Span, Unit
 from evals.evaluation import GoldElsewhere, Report, evaluate, measure, sample_archive, write
 from evals.findings import Quoted, Raised
@@ -20,7 +21,6 @@ from evals.gate import breaches, parse_bounds
 from evals.gold import question_to_json
 from evals.predictions import Prediction
 from evals.runs import read_run
-from evals.structure import Placed
 
 
 @dataclass(frozen=True)
@@ -33,17 +33,18 @@ class ByRule:
     def models(self) -> dict[str, str]:
         return {"encoder": "letter pairs"}
 
-    def sums(self) -> dict[str, str]:
-        return dict.fromkeys(cases.PAGES, "00")
-
-    def pages(self) -> Pages:
-        return cases.PAGES
+    def papers(self) -> tuple[Paper, ...]:
+        return tuple(
+            paper(
+                *(passage(text, page=number, paragraph="1.1") for number, text in enumerate(texts, 1)),
+                document=document,
+                parts=(part(item="3", last_page=len(texts)),),
+            )
+            for document, texts in cases.PAGES.items()
+        )
 
     def answer(self, id: str, question: str) -> Prediction:
         return next(cases.honest(each) for each in cases.QUESTIONS if each.id == id)
-
-    def placed(self) -> tuple[Placed, ...]:
-        return (Placed(cases.PACK, 1, "3", "1.1", cases.RESERVES),)
 
     def tagged(self, units: Sequence[Unit]) -> Mapping[str, Sequence[Span]]:
         return {unit.id: unit.spans for unit in units}
@@ -100,13 +101,12 @@ def test_figures_for_the_gate_are_ours_and_ours_less_the_baselines(tmp_path: Pat
 
 
 def test_parts_are_scored_where_there_is_gold_for_these_papers(tmp_path: Path) -> None:
-    assert report(tmp_path).parts_rows() == []
+    assert report(tmp_path).parts == ()
     questions = gold(tmp_path, parts=True)
     elsewhere = json.dumps({"another": STRUCTURE[cases.PACK]})
     (tmp_path / "structure.json").write_text(elsewhere, encoding="utf-8")
     found = measure(ByRule(), questions, title="Invented papers")
-    assert found.parts.structure is None
-    assert found.parts.findings is not None
+    assert {each.part for each in found.parts} == {"entities", "findings"}
 
 
 def test_the_text_has_every_run_and_part(tmp_path: Path) -> None:

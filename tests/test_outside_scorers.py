@@ -51,9 +51,7 @@ def written(path: Path, rows: list[Any]) -> Path:
 
 def spoilt(asked: Question, given: Prediction, chance: random.Random) -> Prediction:
     """An answer made better or worse in one of many ways, so that every branch of a measure is met."""
-    proof = tuple(
-        Cited(each.document, each.page or 1, each.quote or "") for each in asked.evidence if each.quote
-    )
+    proof = tuple(Cited(each.document, each.page or 1, each.quote or "") for each in asked.evidence if each.quote)
     first = given.citations[0]
     ways = (
         given,
@@ -142,9 +140,7 @@ def test_entities(tmp_path: Path) -> None:
         spans: list[dict[str, Any]] = []
         for start in range(0, 60, 12):
             label = chance.choice([*entities.DECIDING, "BODY"])
-            spans.append(
-                {"start": start, "end": start + 9, "label": label, "text": "", "norm": chance.choice(values)}
-            )
+            spans.append({"start": start, "end": start + 9, "label": label, "text": "", "norm": chance.choice(values)})
             if chance.random() < 0.3:
                 spans[-1]["core"] = [start + 2, start + 9]
             if chance.random() < 0.1:
@@ -160,16 +156,12 @@ def test_entities(tmp_path: Path) -> None:
                     span["norm"] = chance.choice(values)
                 case 2:
                     span["label"] = "PERSON"
-        tagged.append(
-            {"start": 62, "end": 66, "label": chance.choice(["BODY", "DATE"]), "text": "", "norm": None}
-        )
+        tagged.append({"start": 62, "end": 66, "label": chance.choice(["BODY", "DATE"]), "text": "", "norm": None})
         told.append({"id": str(number), "entities": tagged})
     gold_file = written(tmp_path / "entities.jsonl", gold)
     theirs = outside("score_entities.py", gold_file, written(tmp_path / "tagged.jsonl", told))
 
-    spans_of = {
-        each["id"]: [entities.span_from(Record(s, "here")) for s in each["entities"]] for each in told
-    }
+    spans_of = {each["id"]: [entities.span_from(Record(s, "here")) for s in each["entities"]] for each in told}
     scores = entities.score_entities(entities.read_units(gold_file), spans_of)
     figures = entities.entity_figures(scores)
     for label, each in figures.items():
@@ -213,7 +205,7 @@ def test_findings(tmp_path: Path) -> None:
     theirs = outside("score_findings.py", gold_file, found)
 
     ours = [findings.our_finding(Record(each, str(n))) for n, each in enumerate(told)]
-    scores = findings.score_findings(findings.read_gold_findings(gold_file), ours)
+    scores = findings.score_findings(findings.read_gold_findings(gold_file).faults, ours)
     assert 0 < theirs["recall"] < 1
     assert round(findings.recall(scores), 3) == theirs["recall"]
     for depth in findings.DEPTHS:

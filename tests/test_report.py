@@ -71,9 +71,7 @@ def parsed(page: str) -> Wellformed:
 
 
 def test_the_page_is_wellformed_and_tells_every_run() -> None:
-    page = html_page(
-        "Sample archive", [OURS, OTHER], comparisons=[("Since", compare(OTHER.samples, OURS.samples))]
-    )
+    page = html_page("Sample archive", [OURS, OTHER], comparisons=[("Since", compare(OTHER.samples, OURS.samples))])
     parsed(page)
     for words in ("Sample archive", "ours", "other", "Right answers", "not a checkout", "ab" * 32):
         assert words in page
@@ -94,9 +92,7 @@ def test_nothing_comes_from_elsewhere() -> None:
     assert not re.search(r"https?://|url\(|@import", page)
 
 
-@pytest.mark.parametrize(
-    "where", ["question", "answer", "quote", "document", "reason", "name", "title", "kind"]
-)
+@pytest.mark.parametrize("where", ["question", "answer", "quote", "document", "reason", "name", "title", "kind"])
 def test_whatever_papers_and_systems_say_is_shown_as_text(where: str) -> None:
     asked = QUESTIONS[0]
     given = cites_nothing(asked)
@@ -127,6 +123,23 @@ def test_whatever_papers_and_systems_say_is_shown_as_text(where: str) -> None:
     assert "&lt;script&gt;" in page
 
 
+@pytest.mark.parametrize(
+    ("confidence", "wrong", "verdict"),
+    [
+        # sure where it is right, unsure where it is wrong
+        (0.95, 0.05, "Confidence tells more than"),
+        # the same for all
+        (7 / 9, 7 / 9, "Confidence isn't shown to tell more or less than"),
+        # surer where it is wrong
+        (0.05, 0.95, "Confidence tells less than"),
+    ],
+)
+def test_what_confidence_is_said_to_tell(confidence: float, wrong: float, verdict: str) -> None:
+    answers = {q.id: replace(answers_everything(q), confidence=confidence) for q in QUESTIONS}
+    answers |= {id: replace(answers[id], confidence=wrong) for id in ("q8", "q9")}
+    assert report_text([run("ours", answers)]).splitlines()[-1].startswith(verdict)
+
+
 def test_the_table_for_a_terminal() -> None:
     lines = report_text([OURS, OTHER]).splitlines()
     assert lines[0].split() == ["ours", "other", "n"]
@@ -134,4 +147,4 @@ def test_the_table_for_a_terminal() -> None:
     assert re.split(r"\s{2,}", accuracy) == ["Right answers", "0.86 [0.57, 1.00]", "0.00 [0.00, 0.00]", "7"]
     kind = next(line for line in lines if line.startswith("unanswerable"))
     assert re.split(r"\s{2,}", kind)[1].startswith("0.50")
-    assert lines[-1].startswith("Confidence tells")
+    assert lines[-1].startswith("Confidence ")

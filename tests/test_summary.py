@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from eval_cases import PAGES, QUESTIONS, always_abstains, answers_everything, honest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evals.measures import Sample, samples
@@ -51,6 +51,7 @@ def test_a_proportions_interval_is_near_the_normal_one() -> None:
     assert high == pytest.approx(0.549, abs=0.005)
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.lists(st.floats(-1, 1), min_size=1, max_size=30))
 def test_an_interval_lies_within_the_values(values: list[float]) -> None:
     low, high = interval(values)
@@ -70,11 +71,15 @@ def test_calibration_by_hand() -> None:
     assert found.brier == pytest.approx((2 * 0.01 + 4 * 0.01) / 9)
     assert found.constant == pytest.approx(7 / 9 * 2 / 9)
     assert found.skill == pytest.approx(1 - (0.06 / 9) / (14 / 81))
+    assert found.gain.value == pytest.approx(14 / 81 - 0.06 / 9)
+    assert found.gain.low is not None
+    assert found.gain.low > 0
 
 
 def test_a_constant_confidence_has_no_skill() -> None:
     found = calibration(scored(dict.fromkeys((q.id for q in QUESTIONS), 7 / 9)))
     assert found.skill == pytest.approx(0.0)
+    assert found.gain == Estimate(9, pytest.approx(0.0), pytest.approx(0.0), pytest.approx(0.0))
 
 
 def test_abstentions_state_no_confidence_and_sure_runs_have_no_constant_to_beat() -> None:

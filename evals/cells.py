@@ -1,0 +1,124 @@
+"""Table cells: is what is printed in a cell found under its row and column, and a row's colour with it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.model import Cell, Paper, Passage
+from evals.measures import Score
+from evals.quotes import fold, key
+from evals.records import read_lines
+
+
+@dataclass(frozen=True, slots=True)
+class GoldCell:
+    """A printed cell by its row's label and its column's heading; `value` "" for an empty one."""
+
+    id: str
+    document: str
+    page: int
+    row: str
+    column: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoldColour:
+    """The colour behind one cell of a plan's row, as "#rrggbb"."""
+
+    id: str
+    document: str
+    page: int
+    row: str
+    fill: str
+
+
+def read_cells(path: Path) -> tuple[GoldCell, ...]:
+    """Read gold cells, one a line.
+
+    Raises:
+        UnreadableFile: there is no such file.
+        BadRecord: a line is wrong.
+    """
+    return tuple(
+        GoldCell(
+            id=each.text("id"),
+            document=each.text("doc"),
+            page=each.number("page"),
+            row=each.text("row"),
+            column=each.text("column"),
+            value=each.text("value"),
+        )
+        for each in read_lines(path)
+    )
+
+
+def read_colours(path: Path) -> tuple[GoldColour, ...]:
+    """Read gold colours, one a line.
+
+    Raises:
+        UnreadableFile: there is no such file.
+        BadRecord: a line is wrong.
+    """
+    return tuple(
+        GoldColour(
+            id=each.text("id"),
+            document=each.text("doc"),
+            page=each.number("page"),
+            row=each.text("row"),
+            fill=each.text("fill"),
+        )
+        for each in read_lines(path)
+    )
+
+
+def score_cell(gold: GoldCell, papers: Iterable[Paper]) -> Score:
+    """Whether a row of the gold's label has, under the gold's heading, exactly what is printed, or nothing.
+
+    Labels and headings are compared by their letters and digits, values with their signs and brackets.
+    """
+    rows = _rows(papers, gold.document, gold.page, gold.row)
+    if not rows:
+        return Score(0.0, f'no row "{gold.row}" on page {gold.page} of {gold.document}')
+    found = [
+        row.text[cell.start : cell.end]
+        for row in rows
+        for cell in row.cells
+        if key(cell.column) == key(gold.column) and key(cell.row or _label(row)) == key(gold.row)
+    ]
+    if fold(gold.value) in map(fold, found) or not (gold.value or found):
+        return Score(1.0, "right")
+    said = f'"{found[0]}"' if found else "nothing"
+    return Score(0.0, f'{gold.row}, {gold.column}: {said} instead of "{gold.value}"')
+
+
+def score_colour(gold: GoldColour, papers: Iterable[Paper]) -> Score:
+    """Whether a cell of the gold's row has the gold's colour behind it."""
+    rows = _rows(papers, gold.document, gold.page, gold.row)
+    if not rows:
+        return Score(0.0, f'no row "{gold.row}" on page {gold.page} of {gold.document}')
+    fills = {cell.fill for row in rows for cell in row.cells if cell.fill is not None}
+    if gold.fill in fills:
+        return Score(1.0, "right")
+    return Score(0.0, f"{gold.row}: {', '.join(sorted(fills)) or 'no colour'} instead of {gold.fill}")
+
+
+def _rows(papers: Iterable[Paper], document: str, page: int, label: str) -> list[Passage]:
+    return [
+        passage
+        for paper in papers
+        if paper.document == document
+        for passage in paper.passages
+        if passage.page == page and passage.cells and key(label) in (key(_label(passage)), *_names(passage.cells))
+    ]
+
+
+def _label(row: Passage) -> str:
+    first = row.cells[0]
+    return row.text[first.start : first.end]
+
+
+def _names(cells: Iterable[Cell]) -> tuple[str, ...]:
+    return tuple(key(cell.row) for cell in cells if cell.row)

@@ -1,0 +1,76 @@
+"""The weights by which an answer is given or withheld, fitted on gold questions.
+
+A logistic regression with an L2 penalty, by Newton's method: Hastie, Tibshirani & Friedman, The Elements of
+Statistical Learning, 2nd ed., section 4.4.1.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.withholding import Features
+
+Matrix = npt.NDArray[np.float64]
+
+PENALTY = 1.0
+"""On the weights of standardised features, not on the bias; with about a hundred questions some is needed."""
+
+ANSWERED = 0.93
+"""The share of answerable questions that the threshold lets through on the data of the fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A gold question as the assistant weighed it: was what it would say right, and is there an answer at all?"""
+
+    features: Features
+    right: bool
+    answerable: bool
+
+
+def fitted(examples: Sequence[Example], *, penalty: float = PENALTY) -> dict[str, float]:
+    """Return a weight for each feature, a bias and a threshold.
+
+    Raises:
+        ValueError: the examples are all right, or all wrong: nothing can be told from them.
+    """
+    if len({each.right for each in examples}) < 2:
+        raise ValueError("fit on right and wrong answers both")
+    names = list(asdict(examples[0].features))
+    raw = np.array([[asdict(each.features)[name] for name in names] for each in examples])
+    mean, spread = raw.mean(axis=0), raw.std(axis=0)
+    spread[spread == 0] = 1.0
+    weights = _newton((raw - mean) / spread, np.array([each.right for each in examples], float), penalty)
+    own = weights[1:] / spread
+    found = {"bias": float(weights[0] - own @ mean), **dict(zip(names, map(float, own), strict=True))}
+    sure = 1 / (1 + np.exp(-(found["bias"] + raw @ own)))
+    answerable = sorted(sure[[each.answerable for each in examples]])
+    found["threshold"] = float(answerable[int((1 - ANSWERED) * len(answerable))])
+    return {name: round(value, 4) for name, value in found.items()}
+
+
+def _newton(rows: Matrix, right: Matrix, penalty: float) -> Matrix:
+    rows = np.hstack([np.ones((len(rows), 1)), rows])
+    ridge = penalty * np.eye(rows.shape[1])
+    ridge[0, 0] = 0.0
+    weights = np.zeros(rows.shape[1])
+    for _ in range(50):
+        sure = 1 / (1 + np.exp(-rows @ weights))
+        gradient = rows.T @ (right - sure) - ridge @ weights
+        curvature = (rows * (sure * (1 - sure))[:, None]).T @ rows + ridge
+        step = np.linalg.solve(curvature, gradient)
+        weights += step
+        if np.abs(step).max() < 1e-8:
+            break
+    return weights
+
+
+def write(weights: dict[str, float], path: Path, *, source: str) -> None:
+    """Write weights where the assistant reads them, with a line on what they were fitted on."""
+    path.write_text(json.dumps({"source": source, "weights": weights}, indent=2) + "\n", encoding="utf-8")
