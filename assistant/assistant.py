@@ -16,12 +16,14 @@ from assistant.lists import led_in, listed
 from assistant.placing import placed
 from assistant.question import Question, understood
 from assistant.selecting import Scored, ranked
+from assistant.terms import Term, terms, written_both_ways
 from assistant.withholding import Features, confidence, features, missing_words, threshold
 from corpus.citing import cite
 from corpus.model import Citation, Page, Part, Passage
 from index.errors import NotThere
 from index.search import Filters, Hit, Searcher
 from index.store import Store
+from index.words import texts_with_brackets
 
 _NEAREST = 10
 _FOUND = 30
@@ -56,6 +58,7 @@ class Assistant:
         self._store = store
         self._searcher = searcher
         self._reranker = searcher.reranker
+        self._known: tuple[str, tuple[Term, ...]] | None = None
 
     def ask(self, question: str, *, filters: Filters | None = None, as_of: date | None = None) -> Answer:
         """Answer a question in the papers' own words, or say that they don't say.
@@ -83,11 +86,12 @@ class Assistant:
         with self._store.reading():
             started = time.perf_counter()
             parts = self._parts()
-            found = self._searcher.search(question, filters=filters, k=_FOUND)
+            known = self._terms()
+            found = self._searcher.search(written_both_ways(asked.text, known), filters=filters, k=_FOUND)
             hits = placed(asked, found, parts)[:_NEAREST]
             searched = time.perf_counter()
             draft = self._draft(asked, hits, filters, parts)
-            considered = self._considered(asked, hits, draft, as_of or _newest(parts))
+            considered = self._considered(asked, hits, draft, known, as_of or _newest(parts))
         answered = time.perf_counter()
         spent = {"search": round(1000 * (searched - started)), "answer": round(1000 * (answered - searched))}
         return replace(considered, answer=replace(considered.answer, milliseconds=spent))
@@ -136,20 +140,27 @@ class Assistant:
             scores.append(_best(scored, hit))
         return _Draft(tuple(said), min(scores)) if len(said) > 1 else None
 
-    def _considered(self, question: Question, hits: tuple[Hit, ...], draft: _Draft | None, as_of: date) -> Considered:
+    def _considered(
+        self,
+        question: Question,
+        hits: tuple[Hit, ...],
+        draft: _Draft | None,
+        known: tuple[Term, ...],
+        as_of: date,
+    ) -> Considered:
         nothing = Answer(question.text, False, (), (), phrases.NOTHING_FOUND, 0.0, as_of, hits, {})
         if draft is None:
             return Considered(nothing, None, phrases.NOTHING_FOUND)
-        seen = features(question, draft.said, draft.score, self._store)
+        seen = features(question, draft.said, draft.score, self._store, known)
         sure = confidence(seen)
         statements, citations = self._cited(draft.said)
         if not statements:
             return Considered(replace(nothing, reason=phrases.NOT_SURE), None, phrases.NOT_SURE)
         answer = Answer(question.text, True, statements, citations, None, sure, as_of, hits, {})
-        return Considered(answer, seen, self._reason(question, draft, seen.typed))
+        return Considered(answer, seen, self._reason(question, draft, seen.typed, known))
 
-    def _reason(self, question: Question, draft: _Draft, typed: float) -> str:
-        missing = missing_words(question, draft.said, self._store)
+    def _reason(self, question: Question, draft: _Draft, typed: float, known: tuple[Term, ...]) -> str:
+        missing = missing_words(question, draft.said, self._store, known)
         if missing:
             return phrases.NOT_THERE.format(missing=phrases.quoted_list(missing))
         if not typed and question.kind in phrases.ASKED:
@@ -176,6 +187,13 @@ class Assistant:
             return self._store.page(document, number)
 
         return cite(said.hit.passage, said.hit.part, document, page, start=said.start, end=said.end, cell=said.cell)
+
+    def _terms(self) -> tuple[Term, ...]:
+        """Return the archive's acronyms, read once for each state of the archive."""
+        stamp = self._store.state().stamp
+        if self._known is None or self._known[0] != stamp:
+            self._known = (stamp, terms(texts_with_brackets(self._store)))
+        return self._known[1]
 
     def _passage(self, name: str) -> Passage | None:
         try:

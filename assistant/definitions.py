@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from assistant.composing import WORDS, Said
 from assistant.evidence import spans
 from assistant.question import Question
+from assistant.terms import expansion
 from index.search import Hit
 
 _ACRONYM = re.compile(r"\b[A-Z][A-Za-z&]*[A-Z]s?\b")
@@ -24,7 +25,7 @@ def written_out(short: str, hits: Iterable[Hit]) -> tuple[Said, ...]:
     for hit in hits:
         text = hit.passage.text
         for found in re.finditer(rf"\(\s*(?:the\s+)?[“\"'‘]?{re.escape(short)}s?[”\"'’]?\s*\)", text):
-            if not _initials(text[: found.start()], short):
+            if expansion(text[: found.start()], short) is None:
                 continue
             start, end = _with_next(hit, found.start())
             return (Said(text[start:end], hit, start, end),)
@@ -39,14 +40,3 @@ def _with_next(hit: Hit, at: int) -> tuple[int, int]:
     if number + 1 < len(found) and len(hit.passage.text[start : found[number + 1][1]].split()) <= WORDS:
         end = found[number + 1][1]
     return start, end
-
-
-def _initials(before: str, short: str) -> bool:
-    """Whether the words before an acronym begin with its letters, small words left out or not."""
-    letters = [char.lower() for char in short if char.isalnum()]
-    words = re.findall(r"[A-Za-z0-9]+", before)[-2 * len(letters) - 2 :]
-    wanted = list(letters)
-    for word in reversed(words):
-        if wanted and word[0].lower() == wanted[-1]:
-            wanted.pop()
-    return not wanted

@@ -13,7 +13,6 @@ from index.search import Hit
 
 _SHORT_ROW = 40
 """A row of at most this many words is said whole; of a longer one, a sentence of a cell."""
-_FIGURE = re.compile(r"[(£-]?[\d.,]+[)%kmbn*]*|[-–—]|TBC|TBA|n/?a", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +27,6 @@ class Evidence:
     end: int
     said: str
     cell: CitedCell | None = None
-
-    @property
-    def key(self) -> tuple[str, int, int]:
-        return (self.hit.passage.id, self.start, self.end)
 
     @property
     def context(self) -> str:

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["sum", "percent", "count", "date", "person", "list", "comparison", "definition", "reason", "statement"]
+Kind = Literal[
+    "sum", "percent", "count", "date", "name", "person", "list", "comparison", "definition", "reason", "statement"
+]
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
@@ -58,6 +60,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    ("name", re.compile(r"\bname of\b|^\s*who (?:is|was) (?:the|our)\b|\bwhat is .{1,60}\bcalled\b", re.IGNORECASE)),
     (
         "person",
         re.compile(r"^\s*who\b|\bwhose\b|\bwhom\b|\bname of\b|\bwho (?:is|was|will|has|chairs?)\b", re.IGNORECASE),
@@ -91,7 +94,7 @@ _MONTHS = {
 _NAMES = "|".join(_MONTHS)
 _ALONE = "|".join(name for name in _MONTHS if name not in ("may", "mar", "dec", "jan"))
 _TIME = re.compile(
-    rf"\b(?:(?:(?P<month>{_NAMES})\.?\s+)?(?P<year>(?:19|20)\d\d)(?P<tail>\s?[/-]\s?\d{{2,4}})?"
+    rf"(?<![\w/–-])(?:(?:(?P<month>{_NAMES})\.?\s+)?(?P<year>(?:19|20)\d\d)(?P<tail>\s?[/–-]\s?(?:20)?\d\d)?(?![/–-]?\d)"
     rf"|(?P<alone>{_ALONE}))\b",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -17,7 +18,8 @@ from importlib.resources import files
 from assistant.composing import Said
 from assistant.kinds import has_kind
 from assistant.placing import timely
-from assistant.question import Question
+from assistant.question import Kind, Question
+from assistant.terms import Term
 from corpus.model import Part
 from index.store import Store
 from index.words import archive_size, spreads
@@ -27,16 +29,14 @@ from index.words import archive_size, spreads
 class Features:
     """What the decision rests on; shares from 0 to 1, scores as the re-ranker gives them.
 
-    `passage` and `sentence` are the re-ranker's scores of the passage and of its best sentence; `covered` the share
-    of the question's words that the evidence has, the rare ones counting more; `rarest` the weight of the
-    rarest missing word against the rarest word; `names` and `times` the number of names and times of the
-    question that the evidence lacks; `typed` whether what is said has a figure or date of the kind asked for.
+    `sentence` is the score of the best sentence; `covered` the share of the question's words that the
+    evidence has, the rare ones counting more; `names` and `times` the number of names and times of the
+    question that the evidence lacks; `typed` whether what is said has a figure, date or name of the kind
+    asked for.
     """
 
-    passage: float
     sentence: float
     covered: float
-    rarest: float
     names: float
     times: float
     typed: float
@@ -60,41 +60,67 @@ def threshold() -> float:
     return _weights()["threshold"]
 
 
-def features(question: Question, said: Sequence[Said], sentence: float, store: Store) -> Features:
+def features(
+    question: Question, said: Sequence[Said], sentence: float, store: Store, known: Sequence[Term] = ()
+) -> Features:
     """Weigh the evidence that an answer stands on."""
-    missing, covered, rarest = _missing(question, said, store)
-    text = " ".join(each.text for each in said)
+    missing, covered = _missing(question, said, store, known)
     return Features(
-        passage=max(each.hit.score for each in said),
         sentence=sentence,
         covered=covered,
-        rarest=rarest,
         names=float(sum(_named(word, question.text) for word in missing)),
         times=float(sum(not any(timely(time, each.hit) for each in said) for time in question.times)),
-        typed=float(has_kind(question.kind, text)),
+        typed=float(_typed(question.kind, said)),
     )
 
 
-def missing_words(question: Question, said: Sequence[Said], store: Store) -> tuple[str, ...]:
+def _typed(kind: Kind, said: Sequence[Said]) -> bool:
+    """Whether what is said has what is asked for; a name is one that was tagged as a person's."""
+    if kind != "name":
+        return has_kind(kind, " ".join(each.text for each in said))
+    return any(
+        entity.label == "PERSON" and each.start <= entity.start < each.end
+        for each in said
+        for entity in each.hit.passage.entities
+    )
+
+
+def missing_words(
+    question: Question, said: Sequence[Said], store: Store, known: Sequence[Term] = ()
+) -> tuple[str, ...]:
     """Return the question's words that the evidence lacks, the rarest first."""
-    return _missing(question, said, store)[0]
+    return _missing(question, said, store, known)[0]
 
 
-def _missing(question: Question, said: Sequence[Said], store: Store) -> tuple[tuple[str, ...], float, float]:
+def _missing(
+    question: Question, said: Sequence[Said], store: Store, known: Sequence[Term]
+) -> tuple[tuple[str, ...], float]:
     words = [word for word in question.words if not any(word in time.text for time in question.times)]
     if not words:
-        return (), 1.0, 0.0
+        return (), 1.0
     size = archive_size(store)
     around = " ".join(_around(part) for part in {each.hit.part for each in said}).lower()
+    text = " ".join(each.hit.passage.text for each in said)
     weighed = []
     for spread in spreads(store, words, [each.hit.passage for each in said]):
         weight = math.log(1 + size / (1 + spread.passages))
-        weighed.append((weight, spread.word, bool(spread.among) or spread.word.lower() in around))
+        there = bool(spread.among) or spread.word.lower() in around or _otherwise(spread.word, text, known)
+        weighed.append((weight, spread.word, there))
     total = sum(weight for weight, _, _ in weighed)
     lacking = sorted(((weight, word) for weight, word, there in weighed if not there), reverse=True)
     covered = sum(weight for weight, _, there in weighed if there) / total
-    rarest = lacking[0][0] / max(weight for weight, _, _ in weighed) if lacking else 0.0
-    return tuple(word for _, word in lacking), covered, rarest
+    return tuple(word for _, word in lacking), covered
+
+
+def _otherwise(word: str, text: str, known: Sequence[Term]) -> bool:
+    """Whether a text has a word in the other way of writing an acronym: "PCC" in full, or a word of it as "PCC"."""
+    for term in known:
+        head = term.long.split()[-1].lower()  # once introduced, the Police and Crime Commissioner is the Commissioner
+        if word.removesuffix("s") == term.short and head in text.lower():
+            return True
+        if word.lower() in term.long.lower().split() and re.search(rf"\b{re.escape(term.short)}s?\b", text):
+            return True
+    return False
 
 
 def _around(part: Part) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.model import Cell, Paper, Passage
+from corpus.model import Paper, Passage
 from evals.measures import Score
 from evals.quotes import fold, key
 from evals.records import read_lines
+
+WHITE = "#ffffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +77,16 @@ def read_colours(path: Path) -> tuple[GoldColour, ...]:
 
 
 def score_cell(gold: GoldCell, papers: Iterable[Paper]) -> Score:
-    """Whether a row of the gold's label has, under the gold's heading, exactly what is printed, or nothing.
+    """Whether the gold's row has, under the gold's heading, exactly what is printed, or nothing.
 
-    Labels and headings are compared by their letters and digits, values with their signs and brackets.
+    A row is known by its label ("P1") or by any of its cells that says just that. Labels and headings are
+    compared by their letters and digits, values with their signs and brackets.
     """
     rows = _rows(papers, gold.document, gold.page, gold.row)
     if not rows:
         return Score(0.0, f'no row "{gold.row}" on page {gold.page} of {gold.document}')
     found = [
-        row.text[cell.start : cell.end]
-        for row in rows
-        for cell in row.cells
-        if key(cell.column) == key(gold.column) and key(cell.row or _label(row)) == key(gold.row)
+        row.text[cell.start : cell.end] for row in rows for cell in row.cells if key(cell.column) == key(gold.column)
     ]
     if fold(gold.value) in map(fold, found) or not (gold.value or found):
         return Score(1.0, "right")
@@ -95,30 +95,25 @@ def score_cell(gold: GoldCell, papers: Iterable[Paper]) -> Score:
 
 
 def score_colour(gold: GoldColour, papers: Iterable[Paper]) -> Score:
-    """Whether a cell of the gold's row has the gold's colour behind it."""
+    """Whether a cell of the gold's row has the gold's colour behind it; for white, that none has any."""
     rows = _rows(papers, gold.document, gold.page, gold.row)
     if not rows:
         return Score(0.0, f'no row "{gold.row}" on page {gold.page} of {gold.document}')
     fills = {cell.fill for row in rows for cell in row.cells if cell.fill is not None}
-    if gold.fill in fills:
+    if gold.fill in fills or (gold.fill == WHITE and not fills):
         return Score(1.0, "right")
     return Score(0.0, f"{gold.row}: {', '.join(sorted(fills)) or 'no colour'} instead of {gold.fill}")
 
 
-def _rows(papers: Iterable[Paper], document: str, page: int, label: str) -> list[Passage]:
+def _rows(papers: Iterable[Paper], document: str, page: int, name: str) -> list[Passage]:
     return [
         passage
         for paper in papers
         if paper.document == document
         for passage in paper.passages
-        if passage.page == page and passage.cells and key(label) in (key(_label(passage)), *_names(passage.cells))
+        if passage.page == page and passage.cells and key(name) in _names(passage)
     ]
 
 
-def _label(row: Passage) -> str:
-    first = row.cells[0]
-    return row.text[first.start : first.end]
-
-
-def _names(cells: Iterable[Cell]) -> tuple[str, ...]:
-    return tuple(key(cell.row) for cell in cells if cell.row)
+def _names(row: Passage) -> set[str]:
+    return {key(row.paragraph or ""), *(key(row.text[cell.start : cell.end]) for cell in row.cells)}

@@ -25,7 +25,6 @@ from index.windows import below, dated
 __all__ = ["Filters", "Hit", "Searcher"]
 
 LONGEST_QUESTION: Final = 2000  # characters
-_FILTERED: Final = 20  # times as many passages are ranked by words when a filter takes some out again
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,31 +123,21 @@ class Searcher:
             ]
         return hits, texts
 
-    def _parts(self, filters: Filters | None) -> frozenset[int] | None:
+    def _parts(self, filters: Filters | None) -> list[int] | None:
         """The keys of the parts to look at; None for all."""
         if filters is None or filters == Filters():
             return None
         everything = placed(self._store)
-        return frozenset(key for key, at in everything.items() if keeps(filters, at.document, at.part))
+        return [key for key, at in everything.items() if keeps(filters, at.document, at.part)]
 
-    def _lexical(self, question: str, parts: frozenset[int] | None) -> list[int]:
+    def _lexical(self, question: str, parts: list[int] | None) -> list[int]:
         """The passages with the question's words, best first."""
         words = expression(question)
-        if words is None or parts == frozenset():
-            return []
-        if parts is None:
-            return [passage for passage, _ in match(self._store, words, limit=self._depth)]
-        # FTS5 is slow at ranking within a set of rows, and quick at ranking all: so filter what it ranked.
-        for limit in (self._depth * _FILTERED, -1):
-            rows = match(self._store, words, limit=limit)
-            kept = [passage for passage, part in rows if part in parts]
-            if len(kept) >= self._depth or len(rows) < limit:
-                break
-        return kept[: self._depth]
+        return [] if words is None else match(self._store, words, limit=self._depth, parts=parts)
 
-    def _dense(self, vector: Vectors, parts: frozenset[int] | None) -> list[int]:
+    def _dense(self, vector: Vectors, parts: list[int] | None) -> list[int]:
         """The passages nearest in meaning by their best window, best first; ties by id."""
-        windows = self._vectors.search(vector, k=self._depth, parts=None if parts is None else sorted(parts))
+        windows = self._vectors.search(vector, k=self._depth, parts=parts)
         homes = passages_of_windows(self._store, [window for window, _ in windows])
         ranked = sorted(windows, key=lambda each: (-each[1], homes[each[0]].name))
         return list(dict.fromkeys(homes[window].key for window, _ in ranked))

@@ -39,6 +39,13 @@ def spreads(store: Store, words: Iterable[str], passages: Iterable[Passage]) -> 
     return tuple(found)
 
 
+def texts_with_brackets(store: Store) -> tuple[str, ...]:
+    """Return the texts that have capitals in brackets, as those that introduce an acronym do."""
+    with store.reading() as connection:
+        rows = connection.execute("SELECT text FROM passages WHERE text GLOB '*([A-Z“\"‘]*'").fetchall()
+    return tuple(text for (text,) in rows)
+
+
 def archive_size(store: Store) -> int:
     """Return the number of passages in the archive."""
     with store.reading() as connection:

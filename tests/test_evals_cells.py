@@ -14,6 +14,8 @@ COLUMNS = ("Reserve", "31 March 2031", "31 March 2032")
 ROWS = (
     row("General Reserve", "4,200", "(360)", columns=COLUMNS),
     row("Pay Reserve", "120", columns=COLUMNS),
+    row("Victims", "V4", "amber", columns=("Theme", "Code", "Status")),
+    row("Crime", "green", columns=("Theme", "Status"), paragraph="C1"),
 )
 PAPER = paper(*ROWS)
 
@@ -28,6 +30,9 @@ def gold(row: str, column: str, value: str, *, page: int = 1) -> GoldCell:
         (gold("General Reserve", "31 March 2031", "4,200"), "right"),
         # labels are compared by their letters, however they are broken
         (gold("GENERAL  reserve:", "31 March 2031", "4,200"), "right"),
+        # a row may be known by its code, wherever that stands
+        (gold("V4", "Status", "amber"), "right"),
+        (gold("C1", "Status", "green"), "right"),
         # an empty cell is right when nothing is found under the heading
         (gold("Pay Reserve", "31 March 2032", ""), "right"),
         # brackets are a sign
@@ -60,6 +65,11 @@ def test_colours(fill: str | None, reason: str) -> None:
     found = score_colour(GoldColour("s", DOCUMENT, 1, "V4", "#00b050"), [paper(coloured(fill))])
     assert reason in found.reason
     assert found.value == float(reason == "right")
+
+
+@pytest.mark.parametrize(("fill", "value"), [(None, 1.0), ("#ff0000", 0.0)])
+def test_white_is_no_colour(fill: str | None, value: float) -> None:
+    assert score_colour(GoldColour("s", DOCUMENT, 1, "V4", "#ffffff"), [paper(coloured(fill))]).value == value
 
 
 def test_a_colour_needs_its_row() -> None:

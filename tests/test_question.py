@@ -16,6 +16,7 @@ KINDS = [
     ("When was the contract signed?", "date"),
     ("At which meeting will the Panel see the budget?", "date"),
     ("Who chairs the Westmarch board?", "person"),
+    ("who is the chief constable", "name"),
     ("Why was the paper deferred?", "reason"),
     ("List the decisions of March 2031", "list"),
     ("What categories do the grants fall into?", "list"),
@@ -41,6 +42,8 @@ TIMES = [
     ("the Sept and Nov 2031 reports", [(2031, 9, False), (2031, 11, False)]),
     # or the last one's
     ("the 2031 papers, in June and in September", [(2031, None, False), (2031, 6, False), (2031, 9, False)]),
+    # a decision's number is no time
+    ("decision 2031-013 and PCC/2031/07", []),
     # may is a verb more often than a month
     ("what may the Panel do", []),
 ]

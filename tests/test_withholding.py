@@ -15,11 +15,11 @@ from assistant.composing import Said
 from assistant.question import understood
 from assistant.withholding import Features, confidence, features, missing_words, threshold
 
-WHOLE = Features(passage=5.0, sentence=5.0, covered=1.0, rarest=0.0, names=0.0, times=0.0, typed=1.0)
+WHOLE = Features(sentence=5.0, covered=1.0, names=0.0, times=0.0, typed=1.0)
 
 
 def test_full_evidence_is_enough_and_none_is_not() -> None:
-    none = Features(passage=-8.0, sentence=-8.0, covered=0.0, rarest=1.0, names=2.0, times=1.0, typed=0.0)
+    none = Features(sentence=-8.0, covered=0.0, names=2.0, times=1.0, typed=0.0)
     assert confidence(WHOLE) >= threshold() > confidence(none)
 
 
