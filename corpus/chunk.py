@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.headers import TableReader, TableRow
+from corpus.headers import TableReader, TableRow, repeated_heads
 from corpus.model import Cell, Part, Passage, Word
+from corpus.notes import calls
 from corpus.page import Token
+from corpus.place import Place, last_sentence
 from corpus.structure import Block
-
-_LEAD_WORDS = 40
-_CAPTION_WORDS = 25
-_CAPTION = re.compile(r"(?:table|figure|chart)\s*\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ def run_together(tokens: Sequence[tuple[int, Token]]) -> Text:
     for page, token in tokens:
         if previous is not None and not _broken(previous, token):
             text += " "
-        words.append(Word(len(text), len(text) + len(token.text), page, token.rect))
+        words.append(Word(len(text), len(text) + len(token.text), page, token.place))
         text += token.text
         previous = token
     return Text(text, tuple(words))
@@ -51,35 +48,39 @@ class Chunker:
     def __init__(self, document: str, parts: Sequence[Part]) -> None:
         self._document = document
         self._parts = parts
-        self._count = 0
+        self._done: list[Passage] = []
 
-    def passages(self, blocks: Iterable[Block]) -> Iterator[Passage]:
-        """Yield the passages of all parts, in reading order."""
+    def passages(self, blocks: Iterable[Block]) -> tuple[Passage, ...]:
+        """Return the passages of all parts, in reading order."""
         part = -1
-        place = _Place()
+        place = Place()
         tables = TableReader()
+        blocks = list(blocks)
+        heads = repeated_heads(block.table for block in blocks if block.table is not None)
         for block in blocks:
             here = self._part(block.page)
             if here != part:
-                part, place, tables = here, _Place(), TableReader()
+                part, place, tables = here, Place(), TableReader(heads)
             if block.kind == "table" and block.table is not None:
                 for row in tables.rows(block.table, place.caption):
-                    yield self._row(row, part, place)
+                    self._done.append(self._row(row, part, place))
                 place.after_table()
+            elif not any(char.isalnum() for char in block.text):
                 continue
-            if not any(char.isalnum() for char in block.text):
-                continue
-            yield self._passage(block, part, place)
-            place.move(block)
+            elif block.kind == "note":
+                self._done.append(self._note(block, part, place))
+            else:
+                self._done.append(self._passage(block, part, place))
+                place.move(block)
+        return tuple(self._done)
 
     def _part(self, page: int) -> int:
         return next((p.number for p in self._parts if p.first_page <= page <= p.last_page), 0)
 
     def _id(self) -> str:
-        self._count += 1
-        return f"{self._document}#{self._count - 1:04d}"
+        return f"{self._document}#{len(self._done):04d}"
 
-    def _passage(self, block: Block, part: int, place: _Place) -> Passage:
+    def _passage(self, block: Block, part: int, place: Place) -> Passage:
         joined = run_together(block.tokens)
         listed = self._parts[part].kind == "agenda"
         label = block.label.text if block.label and block.kind != "heading" and not listed else None
@@ -97,7 +98,34 @@ class Chunker:
             lead_in=place.lead_in if bullet else None,
         )
 
-    def _row(self, row: TableRow, part: int, place: _Place) -> Passage:
+    def _note(self, block: Block, part: int, place: Place) -> Passage:
+        """A footnote belongs to the paragraph that calls it, and is led in by the sentence that does."""
+        joined = run_together(block.tokens)
+        caller, sentence = self._caller(block, part)
+        return Passage(
+            id=self._id(),
+            part=part,
+            page=block.page,
+            kind="note",
+            text=joined.text,
+            words=joined.words,
+            section=caller.section if caller else place.section,
+            under=(caller.paragraph or caller.under) if caller else None,
+            lead_in=sentence,
+        )
+
+    def _caller(self, note: Block, part: int) -> tuple[Passage | None, str | None]:
+        for passage in reversed(self._done):
+            if passage.part != part or passage.page < note.page - 1:
+                break
+            if passage.kind == "note" or all(word.page != note.page for word in passage.words):
+                continue
+            at = calls(passage.text, note.mark or "")
+            if at >= 0:
+                return passage, last_sentence(passage.text[:at])
+        return None, None
+
+    def _row(self, row: TableRow, part: int, place: Place) -> Passage:
         text, words, cells = "", [], []
         for cell in row.cells:
             if text:
@@ -121,66 +149,3 @@ class Chunker:
             lead_in=row.caption,
             cells=tuple(cells),
         )
-
-
-class _Place:
-    """Where in a part the next block stands."""
-
-    def __init__(self) -> None:
-        self._main: str | None = None
-        self._main_label: str | None = None
-        self._sub: str | None = None
-        self._labels: dict[str, str] = {}
-        self.lead_in: str | None = None
-        self.caption: str | None = None
-
-    @property
-    def section(self) -> str | None:
-        return ": ".join(text for text in (self._main, self._sub) if text) or None
-
-    def under(self, block: Block) -> str | None:
-        kind = block.label.kind if block.label else "bullet" if block.kind == "bullet" else "plain"
-        if block.kind == "heading":
-            return None
-        order = ("decimal", "letter", "roman", "bullet")
-        above = {"letter": 1, "roman": 2, "number": 0, "decimal": 0}.get(kind, 3)
-        for name in reversed(order[:above]):
-            if name in self._labels:
-                return self._labels[name]
-        return self._main_label if kind != "decimal" else None
-
-    def move(self, block: Block) -> None:
-        text = block.text
-        short = block.label is None and len(text.split()) <= _CAPTION_WORDS and not text.endswith(".")
-        self.caption = text if block.kind == "heading" or _CAPTION.match(text) or short else None
-        if block.kind == "heading" and not _CAPTION.match(text):
-            self._labels = {}
-            if block.label is not None and block.label.kind in ("number", "decimal"):
-                self._main, self._main_label, self._sub = text, block.label.text.rstrip(".)"), None
-            elif re.match(r"(?:appendix|annex)\b", text, re.IGNORECASE):
-                self._main, self._main_label, self._sub = text, None, None
-            elif self._main_label is not None:
-                self._sub = text
-            else:
-                self._main = text
-            self.lead_in = None
-            return
-        if block.label is not None:
-            kind = "decimal" if block.label.kind == "number" else block.label.kind
-            self._labels[kind] = block.label.text
-            if kind == "decimal":
-                self._labels.pop("letter", None)
-            if kind in ("decimal", "letter"):
-                self._labels.pop("roman", None)
-        if block.kind != "bullet":
-            start = len(block.label.text) if block.label is not None else 0
-            self.lead_in = last_sentence(text[start:].strip())
-
-    def after_table(self) -> None:
-        self.lead_in = None
-
-
-def last_sentence(text: str) -> str:
-    """Return the last sentence of a text, at most forty words of it."""
-    pieces = re.split(r"(?<=[.!?;])\s+(?=[A-Z“\"'])", text)
-    return " ".join(pieces[-1].split()[-_LEAD_WORDS:])

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.figures import is_figure, is_year
+from corpus.labels import printed_label
 from corpus.page import Token
 from corpus.tables import GridCell, Table
 
 _CODE = re.compile(r"[A-Za-z]{1,3}\d{1,2}(?:\.\d{1,2})?\.?|0\d{1,2}\.?")
-_FIGURE = re.compile(r"[(£$-]?[\d.,]+[)%*kmMbn]*|[-–—]")
 _TOTAL = re.compile(r"(?:sub-?\s?|grand )?total", re.IGNORECASE)
 _HEADER_ROWS = 3
+_HEADER_WORDS = 6
+_GROUP_WORDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +42,32 @@ class TableRow:
 
 
 class TableReader:
-    """Reads the tables of one part in turn; a table that goes on over a page keeps its headers."""
+    """Reads the tables of one part in turn; a table that goes on over a page keeps its headers.
 
-    def __init__(self) -> None:
+    `repeated` are the rows that several of the paper's tables begin with: those name columns.
+    """
+
+    def __init__(self, repeated: frozenset[tuple[str, ...]] = frozenset()) -> None:
+        self._repeated = repeated
         self._columns: tuple[str, ...] = ()
         self._edges: tuple[float, ...] = ()
         self._caption: str | None = None
         self._code: str | None = None
+        self._first: str | None = None
         self._page = 0
 
     def rows(self, table: Table, caption: str | None) -> Iterator[TableRow]:
         """Yield the rows below the headers; header rows of a table that goes on are not said twice."""
         edges = tuple(sorted({round(cell.rect[0]) for cell in table.cells}))
-        goes_on = table.page == self._page + 1 and _alike(edges, self._edges)
-        heads = header_rows(table)
+        goes_on = table.page - self._page in (0, 1) and _alike(edges, self._edges)
+        heads = self._repeated_heads(table) or header_rows(table)
         if heads:
             self._columns = column_headers(table, heads)
         elif not goes_on:
             self._columns = ("",) * table.columns
-        if not goes_on:
-            self._code = None
-            self._caption = caption
+        if not goes_on or table.page == self._page:
+            self._code = self._first = None
+            self._caption = " ".join(text for text in (caption, table.unit) if text) or None
         self._edges, self._page = edges, table.page
         group: str | None = None
         for number in table.row_numbers:
@@ -67,31 +76,64 @@ class TableReader:
             cells = [cell for cell in table.row(number) if cell.lines]
             if not cells:
                 continue
+            if _renames(cells, table):
+                self._columns = column_headers(table, frozenset({number}))
+                continue
             if len(cells) == 1 and cells[0].column == 0 and _is_group(cells[0], table):
                 group = cells[0].text
-            row = self._row(table.page, cells, group)
+            row = self._row(table, number, cells, group)
             if _TOTAL.match(row.label):
                 group = None
             yield row
 
-    def _row(self, page: int, cells: Sequence[GridCell], group: str | None) -> TableRow:
+    def _repeated_heads(self, table: Table) -> frozenset[int]:
+        found = []
+        for number, row in zip(table.row_numbers, leading_rows(table), strict=False):
+            if row not in self._repeated:
+                break
+            found.append(number)
+        return frozenset(found) if table.heads is None else frozenset()
+
+    def _row(self, table: Table, number: int, cells: Sequence[GridCell], group: str | None) -> TableRow:
         code = next((found for cell in cells[:3] if (found := plan_code(cell.text))), None)
-        label_cell = cells[0] if cells[0].column == 0 or not _FIGURE.fullmatch(cells[0].text) else None
         under = self._code if code is None and cells[0].column > 0 else None
-        if code and self._code and "." in code and code.split(".")[0].lower() == self._code.lower():
+        if code and self._code and "." in code and _theme(code) == _theme(self._code):
             code, under = None, self._code
         elif code:
             self._code = code
+        beside = self._spanning(table, number, cells)
+        label_cell = _label_cell(cells)
         label = label_cell.text if label_cell else ""
         if code and label_cell and label != code:
             label = f"{label} {code}"
-        headed = tuple(
-            RowCell(cell.tokens, self._header(cell), cell.fill, cell is label_cell) for cell in cells
-        )
-        caption = self._caption
-        if group and group != label and not (_TOTAL.match(label) and len(label.split()) > 1):
-            caption = f"{caption}: {group}" if caption else group
-        return TableRow(page, headed, label, code, under, caption)
+        headed = tuple(RowCell(cell.tokens, self._header(cell), cell.fill, cell is label_cell) for cell in cells)
+        over = [text for text in (self._caption, group) if text]
+        if group and (group == label or (_TOTAL.match(label) and len(label.split()) > 1)):
+            over.remove(group)
+        if beside and beside not in (label, group):
+            over.append(beside)
+        return TableRow(table.page, headed, label, code, under, ": ".join(over) or None)
+
+    def _spanning(self, table: Table, number: int, cells: Sequence[GridCell]) -> str | None:
+        """Return what stands beside a row and others above or below it, in a cell that spans them all.
+
+        A row of words whose first column is empty stands beside what was last in that column, over a page's
+        end too.
+        """
+        beside = [
+            cell
+            for cell in table.cells
+            if cell.row_span > 1
+            and cell.lines
+            and cell.row <= number < cell.row + cell.row_span
+            and cell.column < cells[-1].column
+        ]
+        if beside:
+            return ": ".join(cell.text for cell in beside)
+        if cells[0].column == 0:
+            self._first = cells[0].text if len(cells) > 1 else None
+            return None
+        return self._first if not is_figure(cells[0].text) else None
 
     def _header(self, cell: GridCell) -> str:
         return self._columns[cell.column] if cell.column < len(self._columns) else ""
@@ -102,9 +144,34 @@ def plan_code(text: str) -> str | None:
     return text.rstrip(".") if _CODE.fullmatch(text) else None
 
 
+def _theme(code: str) -> str:
+    """Return what a code has in common with those under it; a nought is the letter that it is printed for."""
+    first = code.split(".")[0].lower()
+    return f"o{first[1:]}" if first.startswith("0") else first
+
+
+def leading_rows(table: Table) -> list[tuple[str, ...]]:
+    """Return the words of a table's first two rows, cell by cell."""
+    return [tuple(cell.text for cell in table.row(number)) for number in table.row_numbers[:2]]
+
+
+def repeated_heads(tables: Iterable[Table]) -> frozenset[tuple[str, ...]]:
+    """Return the rows, of two filled cells and more, that several tables begin with."""
+    counts = Counter(row for table in tables for row in dict.fromkeys(leading_rows(table)))
+    return frozenset(row for row, count in counts.items() if count > 1 and sum(map(bool, row)) > 1)
+
+
 def header_rows(table: Table) -> frozenset[int]:
-    """Return the leading rows that name columns: in bold, or on a fill, above rows that are not."""
-    numbers = table.row_numbers
+    """Return the rows that name columns, at a table's top or below a title that spans it.
+
+    They are in bold or on a fill, above rows that are not; or they are words or years above figures, or few
+    words above many.
+    """
+    if table.heads is not None:
+        return table.heads
+    numbers = list(table.row_numbers)
+    while len(numbers) > 2 and _is_title(table, numbers[0]):
+        numbers.pop(0)
     heads: list[int] = []
     for number in numbers[:_HEADER_ROWS]:
         cells = [cell for cell in table.row(number) if cell.lines]
@@ -112,16 +179,39 @@ def header_rows(table: Table) -> frozenset[int]:
             break
         if not cells or not all(_strong(cell) for cell in cells):
             break
+        if heads and any(len(cell.text.split()) > _HEADER_WORDS for cell in cells):
+            break
         heads.append(number)
     if heads and len(heads) < len(numbers) and not _keys_and_values(table):
         return frozenset(heads)
     first = [cell for cell in table.row(numbers[0]) if cell.lines]
     rest = [cell for number in numbers[1:] for cell in table.row(number) if cell.lines and cell.column > 0]
-    if len(first) > 1 and not any(_FIGURE.fullmatch(cell.text) for cell in first):
-        figures = sum(bool(_FIGURE.fullmatch(cell.text)) for cell in rest)
-        if rest and figures >= 0.5 * len(rest):
-            return frozenset(numbers[:1])
+    if rest and _over_figures(first, rest):
+        return frozenset(numbers[:1])
+    if len(numbers) > 2 and _over_words(first, rest, table.columns):
+        return frozenset(numbers[:1])
     return frozenset()
+
+
+def _over_figures(first: Sequence[GridCell], rest: Sequence[GridCell]) -> bool:
+    """Whether a row of words or years stands above rows half of whose cells are figures."""
+    if len(first) < 2 or any(is_figure(cell.text) and not is_year(cell.text) for cell in first):
+        return False
+    figures = sum(is_figure(cell.text) and not is_year(cell.text) for cell in rest)
+    return figures >= 0.5 * len(rest)
+
+
+def _over_words(first: Sequence[GridCell], rest: Sequence[GridCell], columns: int) -> bool:
+    """Whether a full row of few words, none a sentence or a figure, stands above rows of more."""
+    if columns < 3 or len(first) < columns - 1:
+        return False
+    words = [len(cell.text.split()) for cell in first]
+    plain = all(
+        count <= _HEADER_WORDS and not cell.text.endswith(".") and not any(map(str.isdigit, cell.text))
+        for cell, count in zip(first, words, strict=True)
+    )
+    usual = sum(len(cell.text.split()) for cell in rest) / max(len(rest), 1)
+    return plain and (usual >= 1.5 * sum(words) / len(words) or sum(is_figure(c.text) for c in rest) >= 0.3 * len(rest))
 
 
 def column_headers(table: Table, heads: frozenset[int]) -> tuple[str, ...]:
@@ -137,9 +227,36 @@ def column_headers(table: Table, heads: frozenset[int]) -> tuple[str, ...]:
     return tuple(columns)
 
 
+def _label_cell(cells: Sequence[GridCell]) -> GridCell | None:
+    """Return the cell that names a row: the first that is words, past a number or what spans many rows."""
+    named = [cell for cell in cells if cell.row_span == 1] or list(cells)
+    first = named[0]
+    if len(named) > 1 and _is_number(first) and not is_figure(named[1].text) and named[1].column <= 2:
+        return named[1]
+    if first.column == 0 or not is_figure(first.text) or is_year(first.text):
+        return first
+    return None
+
+
+def _is_number(cell: GridCell) -> bool:
+    label = printed_label(cell.text)
+    return label is not None and label.kind in ("number", "decimal") and plan_code(cell.text) is None
+
+
 def _strong(cell: GridCell) -> bool:
     bold = all(token.bold for token in cell.tokens if any(char.isalnum() for char in token.text))
     return bold or cell.fill is not None or (len(cell.text) > 2 and cell.text.isupper())
+
+
+def _renames(cells: Sequence[GridCell], table: Table) -> bool:
+    """Whether a row within a table names its columns anew: all in bold, with years for figures."""
+    years = [cell for cell in cells if cell.column > 0]
+    return (
+        table.heads is None
+        and len(years) > 1
+        and all(is_year(cell.text) for cell in years)
+        and all(_strong(cell) for cell in cells)
+    )
 
 
 def _keys_and_values(table: Table) -> bool:
@@ -147,17 +264,18 @@ def _keys_and_values(table: Table) -> bool:
     keys = [cell for cell in table.cells if cell.column == 0 and cell.lines]
     values = [cell for cell in table.cells if cell.column > 0 and cell.lines]
     bold = sum(_strong(cell) for cell in keys) > 0.7 * len(keys)
-    return (
-        table.columns == 2
-        and bold
-        and len(keys) > 1
-        and sum(_strong(cell) for cell in values) < 0.6 * max(1, len(values)) + 1
-    )
+    plain = sum(_strong(cell) for cell in values) < 0.6 * max(1, len(values)) + 1
+    return table.columns == 2 and bold and len(keys) > 1 and plain
+
+
+def _is_title(table: Table, number: int) -> bool:
+    cells = [cell for cell in table.row(number) if cell.lines]
+    return len(cells) == 1 and cells[0].column == 0 and _is_group(cells[0], table)
 
 
 def _is_group(cell: GridCell, table: Table) -> bool:
-    return cell.column_span == table.columns or _strong(cell)
+    return len(cell.text.split()) <= _GROUP_WORDS and (cell.column_span == table.columns or _strong(cell))
 
 
 def _alike(edges: Sequence[float], others: Sequence[float]) -> bool:
-    return len(edges) == len(others) and all(abs(a - b) <= 3 for a, b in zip(edges, others, strict=True))
+    return len(edges) == len(others) and all(abs(a - b) <= 4 for a, b in zip(edges, others, strict=True))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import io
 import math
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,8 @@ PDFIUM = threading.RLock()
 
 _BREAKS = frozenset("\r\n\t \u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\x00\u200b\ufeff")
 _LINE_END_HYPHENS = frozenset("\x02\ufffe")
+_BOLD = re.compile(r"bold|black|heavy|demi|blk|[-,+]bd|bd(?:it)?$|[-,]b(?:i|lk)?$", re.IGNORECASE)
+_NAMELESS = re.compile(r"(?:[\w-]*\+)?[A-Za-z]{0,3}\d{0,4}")
 _THIN = 2.5
 """A filled rectangle at most this many points thick is a ruling line."""
 
@@ -32,7 +35,11 @@ _THIN = 2.5
 @dataclass(frozen=True, slots=True)
 class Token:
     """A printed word: `size` is its height in points as shown (a font's matrix may scale the size that it
-    names), `colour` 0xRRGGBB, `angle` degrees clockwise (0 is upright)."""
+    names), `colour` 0xRRGGBB, `angle` degrees clockwise (0 is upright).
+
+    On a page that is turned to be read, `rect` and `angle` are as read and `shown` is where the word stands
+    on the page as shown; None says that they are the same.
+    """
 
     text: str
     rect: Rect
@@ -40,6 +47,12 @@ class Token:
     bold: bool
     colour: int
     angle: int
+    shown: Rect | None = None
+
+    @property
+    def place(self) -> Rect:
+        """Where the word stands on the page as shown."""
+        return self.shown or self.rect
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +65,11 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """What is on one page. `rules` are the ruling lines as thin rectangles; `text` is pdfium's own text."""
+    """What is on one page.
+
+    `rules` are the ruling lines as thin rectangles; `text` is pdfium's own text; `off_page` counts the words
+    that stand outside the page as shown and are not among `tokens`.
+    """
 
     number: int
     width: float
@@ -62,6 +79,7 @@ class PageContent:
     fills: tuple[Fill, ...]
     images: tuple[Rect, ...]
     text: str
+    off_page: int = 0
 
 
 @contextmanager
@@ -108,12 +126,25 @@ def _content(page: Any, number: int) -> PageContent:
     rules, fills, images = _drawing(page, view)
     textpage = page.get_textpage()
     upright_walls = [rule for rule in rules if rule[3] - rule[1] > rule[2] - rule[0]]
-    tokens = tuple(_tokens(textpage, view, upright_walls))
+    printed = tuple(_tokens(textpage, view, upright_walls))
+    tokens = tuple(token for token in printed if _shows(token.rect, view))
     text = textpage.get_text_range()
     textpage.close()
     return PageContent(
-        number, view.width, view.height, tokens, tuple(rules), tuple(fills), tuple(images), text
+        number=number,
+        width=view.width,
+        height=view.height,
+        tokens=tokens,
+        rules=tuple(rules),
+        fills=tuple(fills),
+        images=tuple(images),
+        text=text,
+        off_page=len(printed) - len(tokens),
     )
+
+
+def _shows(rect: Rect, view: _View) -> bool:
+    return 0 <= (rect[0] + rect[2]) / 2 <= view.width and 0 <= (rect[1] + rect[3]) / 2 <= view.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,11 +251,26 @@ def _pieces(
 
 
 def _token(handle: Any, index: int, text: str, rect: Rect, view: _View) -> Token:
-    angle = round(math.degrees(raw.FPDFText_GetCharAngle(handle, index))) + view.turn
-    weight = raw.FPDFText_GetFontWeight(handle, index)
-    bold = weight >= 600 or "bold" in _font_name(handle, index).lower()
+    angle = _snapped(round(math.degrees(raw.FPDFText_GetCharAngle(handle, index))) + view.turn)
+    bold = _bold(handle, index)
     size = rect[3] - rect[1] if angle % 180 == 0 else rect[2] - rect[0]
-    return Token(text, rect, size, bold, _colour(handle, index), angle % 360)
+    return Token(text, rect, size, bold, _colour(handle, index), angle)
+
+
+def _snapped(angle: int) -> int:
+    """Return an angle within a full turn; one that a scan or a rounding set askew is made straight."""
+    straight = 90 * round(angle / 90)
+    return (straight if abs(angle - straight) <= 3 else angle) % 360
+
+
+def _bold(handle: Any, index: int) -> bool:
+    """Whether a character's font is bold, by its name; its weight, which many files give wrongly, counts
+    only where the name says nothing."""
+    name = _font_name(handle, index)
+    if name and not _NAMELESS.fullmatch(name):
+        return bool(_BOLD.search(name))
+    weight: int = raw.FPDFText_GetFontWeight(handle, index)
+    return 600 <= weight <= 1000
 
 
 def _font_name(handle: Any, index: int) -> str:

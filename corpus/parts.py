@@ -1,247 +1,240 @@
-"""A file to its parts: the items of a pack by its own agenda, or by the item marks on covers.
+"""A file to its parts: a pack's items by its own agenda or by their covers, and what is bound in behind them.
 
-An agenda says which item stands on which printed pages; a cover says "Agenda Item No. 7". Both are read,
-the agenda first, since a mark may also stand in a paper bound in from another meeting.
+An agenda says which item stands on which printed pages; a cover says "Agenda Item No. 7". Both are read, the
+agenda first, since a mark may also stand in a paper bound in from another meeting. Within an item a paper
+that is bound in shows itself by its own cover, or by numbers that start again.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from corpus.layout import Line
+from corpus.agenda import Entry
+from corpus.describing import (
+    author_of,
+    body_of,
+    bound_kind,
+    cover_day,
+    draft,
+    exempt,
+    first_day,
+    is_decision,
+    kind_of,
+    says_exempt,
+    signed_day,
+)
+from corpus.facts import PageFacts
 from corpus.model import Part, PartKind
 
-_ITEM = re.compile(
-    r"(?:AGENDA\s+)?ITEM(?:\s+N(?:O|UMBER))?\s*[.:]?\s*(\d{1,2}[A-Z]?)(?:\.0)?\b", re.IGNORECASE
-)
 _MARK = re.compile(r"AGENDA\s+ITEM(?:\s+N(?:O|UMBER))?\s*[.:]?\s*(\d{1,2}[A-Z]?)(?:\.0)?\s*$", re.IGNORECASE)
-_RANGE = re.compile(
-    r"(?:\(?\s*(?:pages?|pp?\.?)\s*)?(?<![\d/])(\d{1,4})\s*(?:[-–—]|to)\s*(\d{1,4})\s*\)?\s*$", re.IGNORECASE
-)
-_SINGLE = re.compile(r"(?:\(?\s*(?:pages?|p\.?)\s*)(\d{1,4})\s*\)?\s*$", re.IGNORECASE)
-_ENTRY = re.compile(r"(\d{1,2})[.)]?\s+(?=\S)")
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_DAY = re.compile(
-    rf"\b(\d{{1,2}})\s*(?:st|nd|rd|th)?\s+(?:of\s+)?({'|'.join(_MONTHS)})\s*,?\s+(\d{{4}})\b", re.IGNORECASE
-)
-_BODY = re.compile(
-    r"\b((?:[A-Z][\w’'&-]*[\w]|and|of|the|for)(?:\s+(?:[A-Z][\w’'&-]*|and|of|the|for|&))*\s+"
-    r"(?:Panel|Board|Committee|Authority|Council|Cabinet))\b",
+_TO = re.compile(r"^to\s*:", re.IGNORECASE | re.MULTILINE)
+_FROM = re.compile(r"^(?:from|report (?:of|by))\s*:", re.IGNORECASE | re.MULTILINE)
+_APPENDIX = re.compile(r"(?:appendix|annex|schedule|enclosure)\s+(?:\d{1,2}|[a-z]|[ivx]{1,4})\b", re.IGNORECASE)
+_MINUTES = re.compile(r"(?:draft )?minutes of\b", re.IGNORECASE)
+_PLAN = re.compile(r"(?:agenda )?forward (?:work )?(?:plan|programme)|work programme", re.IGNORECASE)
+_DEAR = re.compile(r"^dear\b", re.IGNORECASE | re.MULTILINE)
+_CONTENTS = re.compile(r"^(?:table of )?contents\W*(?:page.*)?$", re.IGNORECASE | re.MULTILINE)
+_BODY_ONLY = re.compile(
+    r"(?:[\w’'&-]+\s+)*(?:panel|board|committee|authority|council|cabinet|commissioner|constabulary|police)"
+    r"(?:\s+for\s+[\w\s-]+)?\W*|(?:public )?document pack|official\b.*|not protectively marked|page no\.?",
     re.IGNORECASE,
 )
-_EXEMPT = re.compile(
-    r"not for publication|exempt (?:from publication|information|by virtue)|part 2 [–-] private|schedule 12a",
-    re.IGNORECASE,
-)
-_DRAFT = re.compile(r"\bDRAFT\b")
-_KINDS: tuple[tuple[re.Pattern[str], PartKind], ...] = (
-    (re.compile(r"^minutes\b", re.IGNORECASE), "minutes"),
-    (re.compile(r"forward (?:work )?plan|agenda plan|work programme", re.IGNORECASE), "forward plan"),
-    (re.compile(r"decision (?:record|notice)\s*[–-]", re.IGNORECASE), "decision record"),
-    (re.compile(r"^agenda(?:\s+page(?:\s+no\.?s?)?)?$", re.IGNORECASE | re.MULTILINE), "agenda"),
-    (re.compile(r"^to:?\s+(?:the\s+)?[\w\s-]*board\b", re.IGNORECASE | re.MULTILINE), "board paper"),
-    (re.compile(r"^dear \b", re.IGNORECASE | re.MULTILINE), "letter"),
-)
+_COVER_LINES = 6
+_WITHOUT_DAY = ("appendix", "strategy", "plan")
+_TITLE_PAGE_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of a pack's agenda: its item, title and printed pages, None where it gives none."""
+class _Begin:
+    """Where a part begins, of which item, under which title, and whether it is bound in behind a report,
+    which then bears the title `parent`."""
 
-    item: str
+    page: int
+    item: str | None
     title: str
-    first: int | None
-    last: int | None
+    bound: bool = False
+    parent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PageLines:
-    """The lines of one page as the search for parts needs them."""
-
-    number: int
-    printed: str | None
-    lines: tuple[Line, ...]
-
-    @property
-    def head(self) -> str:
-        return "\n".join(line.text for line in self.lines[:14])
-
-
-def agenda(pages: Sequence[PageLines]) -> tuple[Entry, ...]:
-    """Read the agenda at the front of a pack; () where there is none with page numbers."""
-    found: list[Entry] = []
-    for page in pages[:6]:
-        if not found and not re.search(
-            r"\bAGENDA\b", "\n".join(line.text for line in page.lines), re.IGNORECASE
-        ):
-            continue
-        entries = _entries(page, found[-1] if found else None)
-        if found and not entries:
-            break
-        found.extend(entries)
-    return tuple(found) if any(entry.first for entry in found) else ()
-
-
-def _entries(page: PageLines, last: Entry | None) -> list[Entry]:
-    expected = int(last.item) + 1 if last else 1
-    found: list[Entry] = []
-    open_entry: Entry | None = None
-    for line in page.lines:
-        text = line.text
-        start = _ENTRY.match(text)
-        if start and expected <= int(start[1]) <= expected + 2:
-            if open_entry:
-                found.append(open_entry)
-            open_entry = Entry(start[1], text[start.end() :].strip(), None, None)
-            expected = int(start[1]) + 1
-        elif open_entry and open_entry.first is None and len(open_entry.title) < 240:
-            open_entry = replace(open_entry, title=f"{open_entry.title} {text}".strip())
-        if open_entry and open_entry.first is None:
-            open_entry = _with_pages(open_entry)
-    if open_entry:
-        found.append(open_entry)
-    return found
-
-
-def _with_pages(entry: Entry) -> Entry:
-    span = _RANGE.search(entry.title)
-    if span and 0 < int(span[1]) <= int(span[2]) < int(span[1]) + 400:
-        return replace(
-            entry, title=_title(entry.title[: span.start()]), first=int(span[1]), last=int(span[2])
-        )
-    single = _SINGLE.search(entry.title)
-    if single:
-        page = int(single[1])
-        return replace(entry, title=_title(entry.title[: single.start()]), first=page, last=page)
-    return entry
-
-
-def _title(text: str) -> str:
-    return re.sub(r"[\s.…(]+$", "", text)
-
-
-def parts(pages: Sequence[PageLines], titles: Mapping[int, str]) -> tuple[Part, ...]:
-    """Cut a paper into parts. `titles` gives the first heading of each page that has one."""
-    entries = agenda(pages)
-    starts = _starts_from_agenda(entries, pages) or _starts_from_marks(pages)
-    if not starts or starts[0][0] > 1:
-        starts = [(1, None, ""), *starts]
-    pack = first_day(pages[0].head) if pages and (entries or len(starts) > 1) else None
+def parts(pages: Sequence[PageFacts], entries: Sequence[Entry], *, named: str = "") -> tuple[Part, ...]:
+    """Cut a paper into parts. `named` is a text (a file's name) whose date counts where no page gives one."""
+    starts = _from_agenda(entries, pages) or _from_marks(pages)
+    if not starts or starts[0].page > 1:
+        starts = [_Begin(1, None, ""), *starts]
+    pack = (cover_day(pages[0].cover) or first_day(named)) if entries or len(starts) > 1 else None
+    house = body_of(pages[0].cover)
+    begins = [begin for number, start in enumerate(starts) for begin in _bound(number, starts, pages)]
     found = []
-    for number, (first, item, title) in enumerate(starts):
-        last = starts[number + 1][0] - 1 if number + 1 < len(starts) else pages[-1].number
-        inside = [page for page in pages if first <= page.number <= last]
-        found.append(_part(number, inside, item, title or titles.get(first, ""), pack))
+    for number, begin in enumerate(begins):
+        last = begins[number + 1].page - 1 if number + 1 < len(begins) else pages[-1].number
+        inside = [page for page in pages if begin.page <= page.number <= last]
+        found.append(_part(number, inside, begin, pack, house, first_day(named)))
     return tuple(found)
 
 
-def _starts_from_agenda(
-    entries: Sequence[Entry], pages: Sequence[PageLines]
-) -> list[tuple[int, str | None, str]]:
-    where = {int(page.printed): page.number for page in pages if page.printed and page.printed.isdigit()}
-    starts: list[tuple[int, str | None, str]] = []
-    for entry in entries:
-        if entry.first is None:
+def _from_agenda(entries: Sequence[Entry], pages: Sequence[PageFacts]) -> list[_Begin]:
+    """Place the items by the pages that the agenda gives; where it gives none, by their covers' titles."""
+    where = _places(entries, pages)
+    starts: list[_Begin] = []
+    for number, entry in enumerate(entries):
+        page = where.get(number)
+        if page is None or (starts and page <= starts[-1].page):
             continue
-        number = where.get(entry.first)
-        if number is None or (starts and number <= starts[-1][0]):
-            continue
-        starts.append((number, entry.item, entry.title))
+        starts.append(_Begin(page, entry.item, entry.title))
+        if entry.ranged and entry.first is not None and entry.last is not None:
+            after = page + entry.last - entry.first + 1
+            following = min((p for n, p in where.items() if n > number), default=None)
+            if after <= pages[-1].number and (following is None or after < following):
+                starts.append(_Begin(after, None, ""))
     return starts
 
 
-def _starts_from_marks(pages: Sequence[PageLines]) -> list[tuple[int, str | None, str]]:
+def _places(entries: Sequence[Entry], pages: Sequence[PageFacts]) -> dict[int, int]:
+    """Return the PDF page on which each entry begins, where that is known."""
+    printed = {int(page.printed): page.number for page in pages if page.printed and page.printed.isdigit()}
+    given = {n: entry.first for n, entry in enumerate(entries) if entry.first is not None}
+    if given and sum(first in printed for first in given.values()) >= 0.5 * len(given):
+        return {n: printed[first] for n, first in given.items() if first in printed}
+    if given:
+        fitting = {
+            shift: sum(_titled(entries[n], pages, first + shift) for n, first in given.items())
+            for shift in range(-min(given.values()) + 1, len(pages))
+        }
+        best = max(fitting, key=lambda shift: (fitting[shift], -abs(shift)), default=0)
+        if fitting and fitting[best] >= max(2, 0.5 * len(given)):
+            return {n: first + best for n, first in given.items() if 1 <= first + best <= len(pages)}
+    found: dict[int, int] = {}
+    begin = max((entry.page for entry in entries), default=0) + 1
+    for n, entry in enumerate(entries):
+        page = next((p.number for p in pages[begin - 1 :] if _titled(entry, pages, p.number)), None)
+        if page is not None:
+            found[n], begin = page, page + 1
+    return found
+
+
+def _titled(entry: Entry, pages: Sequence[PageFacts], number: int) -> bool:
+    """Whether a page is the first of an entry: it bears the item's mark, or all of the title's words."""
+    if not 1 <= number <= len(pages):
+        return False
+    page = pages[number - 1]
+    mark = item_mark(page)
+    if mark is not None:
+        return mark.lower() == entry.item.lower()
+    words = set(re.findall(r"[a-z]{3,}", entry.title.lower()))
+    head = set(re.findall(r"[a-z]{3,}", page.head.lower()))
+    return len(words) >= 2 and words <= head and bool(page.titles)
+
+
+def _from_marks(pages: Sequence[PageFacts]) -> list[_Begin]:
     """Find the covers: pages that carry, near their top, a mark for another item than the page before."""
-    starts: list[tuple[int, str | None, str]] = []
+    starts: list[_Begin] = []
     for page in pages:
         item = item_mark(page)
-        if item and (not starts or starts[-1][1] != item):
-            starts.append((page.number, item, ""))
+        if item and (not starts or starts[-1].item != item):
+            starts.append(_Begin(page.number, item, ""))
     return starts
 
 
-def item_mark(page: PageLines) -> str | None:
+def item_mark(page: PageFacts) -> str | None:
     """Return the agenda item that a cover names near its top, or None."""
-    for line in page.lines[:10]:
-        found = _MARK.search(line.text)
+    for line in page.head.splitlines()[:10]:
+        found = _MARK.search(line)
         if found:
             return found[1]
     return None
 
 
-def _part(number: int, pages: Sequence[PageLines], item: str | None, title: str, pack: date | None) -> Part:
+def _bound(number: int, starts: Sequence[_Begin], pages: Sequence[PageFacts]) -> list[_Begin]:
+    """Return a part's beginning, and those of the papers bound in behind it."""
+    start = starts[number]
+    last = starts[number + 1].page - 1 if number + 1 < len(starts) else pages[-1].number
+    found = [start]
+    inside = [page for page in pages if start.page <= page.number <= last]
+    count: tuple[int, ...] = ()
+    for index, page in enumerate(inside):
+        before = inside[index - 1] if index else None
+        after = inside[index + 1 : index + 3]
+        if before is not None and _begins(page, before, after, count):
+            found.append(_Begin(page.number, start.item, "", bound=True, parent=start.title))
+            count = ()
+        count = max(page.labels, default=count) if page.labels else count
+    return found
+
+
+def _begins(page: PageFacts, before: PageFacts, after: Sequence[PageFacts], count: tuple[int, ...]) -> bool:
+    """Whether another paper begins on a page: it has a cover of its own, or its numbers start again.
+
+    `count` is the highest number that the paper under way has come to.
+    """
+    if page.blank or not page.head.strip():
+        return False
+    top = "\n".join(page.cover.splitlines()[:_COVER_LINES])
+    first = page.head.splitlines()[0]
+    if (_TO.search(top) and _FROM.search(top)) or is_decision(top) or any(map(is_decision, page.titles[:3])):
+        return True
+    if any(pattern.match(title) for title in page.titles[:2] for pattern in (_APPENDIX, _MINUTES, _PLAN)):
+        return True
+    second = page.head.splitlines()[1] if "\n" in page.head else ""
+    if _APPENDIX.match(first) and len(first.split()) <= 12 and not _APPENDIX.match(second):
+        return True
+    if _DEAR.search(page.cover) and not page.labels:
+        return True
+    if page.titles and before.blank:
+        return True
+    if before.blank and page.wide != before.wide:
+        return True
+    if page.titles and page.words <= _TITLE_PAGE_WORDS and any(_CONTENTS.search(p.head) for p in after):
+        return True
+    again = bool(page.labels) and page.labels[0] in ((1,), (1, 1)) and count > (1, 9)
+    return again and bool(page.titles)
+
+
+def _part(
+    number: int,
+    pages: Sequence[PageFacts],
+    begin: _Begin,
+    pack: date | None,
+    house: str | None,
+    named: date | None,
+) -> Part:
     first = pages[0]
-    head = first.head
-    kind: PartKind = "agenda" if item is None and pack is not None and number == 0 else _kind(title, head)
+    title = begin.title or _title(first) or begin.parent
+    titles = (begin.title, *first.titles) if begin.title else first.titles
+    kind: PartKind = kind_of(titles, first.cover) or (bound_kind(title) if begin.bound else "report")
+    if number == 0 and begin.item is None and pack is not None:
+        kind, title = "agenda", "Agenda"
+    meeting = None if kind in _WITHOUT_DAY else cover_day(first.cover)
+    if meeting is None and kind == "minutes":
+        meeting = first_day(begin.title)
+    if kind == "decision record":
+        meeting = signed_day([line.text for page in pages for line in page.lines])
+    if meeting is None and not begin.bound:
+        meeting = pack or named
     return Part(
         number=number,
         kind=kind,
-        title=title or (first.lines[0].text if first.lines else ""),
+        title=title,
         first_page=first.number,
         last_page=pages[-1].number,
-        item=item,
-        author=_author(head),
-        body=_body(head),
-        meeting=first_day(head),
+        item=begin.item,
+        author=author_of(first.cover),
+        body=body_of(first.cover, decided=kind == "decision record") or house,
+        meeting=meeting,
         pack=pack,
-        exempt=bool(_EXEMPT.search(head)),
-        draft=bool(_DRAFT.search(head)),
+        exempt=exempt(first.cover),
+        draft=draft(first.cover, first.watermark),
     )
 
 
-def _kind(title: str, head: str) -> PartKind:
-    for text in (title, head):
-        for pattern, kind in _KINDS:
-            if text and pattern.search(text):
-                return kind
-    return "report"
-
-
-def _author(head: str) -> str | None:
-    found = re.search(r"^(?:report of|from)\s*:?\s+(.+)$", head, re.IGNORECASE | re.MULTILINE)
-    return found[1].strip() if found else None
-
-
-def _body(head: str) -> str | None:
-    to = re.search(r"^to\s*:\s*(.+)$", head, re.IGNORECASE | re.MULTILINE)
-    if to:
-        return to[1].strip()
-    for line in head.splitlines():
-        found = _BODY.search(re.split(r"\s{3,}|Agenda Item", line)[0])
-        if found:
-            name = re.sub(
-                r"^(?:minutes of (?:a|the) (?:\w+ )?meeting of the|the)\s+", "", found[1], flags=re.IGNORECASE
-            )
-            return _cased(name) if name.isupper() else name
-    return None
-
-
-def _cased(name: str) -> str:
-    small = {"and", "of", "the", "for"}
-    return " ".join(word.lower() if word.lower() in small else word.capitalize() for word in name.split())
-
-
-def first_day(text: str) -> date | None:
-    """Return the first full date of a text, None where there is none."""
-    for found in _DAY.finditer(text):
-        try:
-            return date(int(found[3]), _MONTHS.index(found[2].lower()) + 1, int(found[1]))
-        except ValueError:
-            continue
-    return None
+def _title(page: PageFacts) -> str:
+    """Return the heading of a page that is more than a body's name or a date; of a decision record, its name."""
+    told = [
+        title for title in page.titles if not (_BODY_ONLY.fullmatch(title) or first_day(title) or says_exempt(title))
+    ]
+    decided = [title for title in told if is_decision(title)]
+    if decided or told:
+        return (decided or told)[0]
+    return page.titles[0] if page.titles else ""

@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
 
+from corpus.agenda import agenda
 from corpus.chunk import Chunker
+from corpus.columns import ColumnReader
 from corpus.errors import Damaged, NoText
-from corpus.layout import Furniture, Line, furniture, lines_of, upright
-from corpus.model import Page, Paper, Part, Rect
+from corpus.facts import PageFacts
+from corpus.furniture import Furniture, furniture
+from corpus.layout import Line, rows
+from corpus.model import Page, Paper, Part
 from corpus.page import PageContent, contents, opened
-from corpus.parts import PageLines, parts
+from corpus.parts import parts
 from corpus.pdf import password_for
-from corpus.structure import blocks
-from corpus.tables import Table, ruled_tables
+from corpus.structure import Block, blocks
+from corpus.tables import Table
+from corpus.turning import as_read, level
+from corpus.zones import lay_out
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Changes whenever reading does, so that papers read by an older version are read again."""
+
+_HEAD_LINES = 14
+_FEW_WORDS = 40
+_TITLE_WORDS = 12
+_EDGE = 0.055
+"""What stands in this share of a page's height at its top is no title."""
 
 
 def read_paper(data: bytes, document: str, *, passwords: tuple[str, ...] = ()) -> Paper:
@@ -34,19 +49,21 @@ def read_paper(data: bytes, document: str, *, passwords: tuple[str, ...] = ()) -
     if pictured and not any(content and content.tokens for content in read):
         raise NoText(document, len(read))
     aside = furniture(read)
-    items = [_items(content, found) if content else [] for content, found in zip(read, aside, strict=True)]
+    turned = [as_read(content) if content else None for content in read]
+    columns = ColumnReader()
+    laid = [lay_out(content, found, columns) if content else [] for content, found in zip(turned, aside, strict=True)]
     pages = tuple(
-        _page(number, content, found)
-        for number, (content, found) in enumerate(zip(read, aside, strict=True), 1)
+        _page(number, content, found) for number, (content, found) in enumerate(zip(read, aside, strict=True), 1)
     )
-    lined = [_page_lines(page, here) for page, here in zip(pages, items, strict=True)]
-    found_blocks = blocks((page.number, here) for page, here in zip(pages, items, strict=True))
-    titles: dict[int, str] = {}
-    for block in found_blocks:
-        if block.kind == "heading" and block.label is None and not _cover_words(block.text):
-            titles.setdefault(block.page, block.text)
-    cut = parts(lined, titles)
-    passages = tuple(Chunker(document, cut).passages(found_blocks))
+    facts = [_facts(*one) for one in zip(pages, turned, aside, laid, strict=True)]
+    entries = agenda(facts)
+    found_blocks = blocks(
+        ((page.number, zone) for page, zones in zip(pages, laid, strict=True) for zone in zones),
+        bodies=_bodies(laid),
+        listings={entry.page for entry in entries},
+    )
+    cut = parts(_with_blocks(facts, found_blocks), entries, named=document)
+    passages = Chunker(document, cut).passages(found_blocks)
     return Paper(
         document=document,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -58,41 +75,6 @@ def read_paper(data: bytes, document: str, *, passwords: tuple[str, ...] = ()) -
     )
 
 
-def _items(content: PageContent, aside: Furniture) -> list[Line | Table]:
-    """Return the lines and tables of a page in reading order, furniture left out."""
-    tokens = upright(content)
-    tables = ruled_tables(content, tokens)
-    loose = [token for token in tokens if not any(_inside(token.rect, table.rect) for table in tables)]
-    lines = [line for line in lines_of(loose, content.number) if not _set_aside(line, aside)]
-    placed: list[Line | Table] = list(lines)
-    for table in tables:
-        at = next(
-            (
-                index
-                for index, item in enumerate(placed)
-                if item.rect[1] > table.rect[1]
-                and item.rect[0] < table.rect[2]
-                and item.rect[2] > table.rect[0]
-            ),
-            len(placed),
-        )
-        placed.insert(at, table)
-    return placed
-
-
-def _set_aside(line: Line, aside: Furniture) -> bool:
-    rect = line.rect
-    return any(
-        abs(rect[0] - other[0]) < 1 and abs(rect[1] - other[1]) < 1 and abs(rect[2] - other[2]) < 1
-        for other in aside.lines
-    )
-
-
-def _inside(rect: Rect, outer: Rect) -> bool:
-    x, y = (rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2
-    return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
-
-
 def _page(number: int, content: PageContent | None, aside: Furniture) -> Page:
     if content is None:
         return Page(number, None, 0.0, 0.0, "", ("this page is damaged and could not be read",))
@@ -101,23 +83,80 @@ def _page(number: int, content: PageContent | None, aside: Furniture) -> Page:
         warnings = ("this page is a picture without text; it was not read",)
     elif not content.tokens:
         warnings = ("there is nothing on this page",)
+    if content.off_page:
+        warnings += (f"{content.off_page} words stand outside the page and were left out",)
     return Page(number, aside.printed, content.width, content.height, content.text, warnings)
 
 
-def _page_lines(page: Page, items: Sequence[Line | Table]) -> PageLines:
-    lines: list[Line] = []
-    for item in items:
-        if isinstance(item, Table):
-            lines.extend(line for cell in item.cells for line in cell.lines)
-        else:
-            lines.append(item)
-    return PageLines(page.number, page.printed, tuple(lines))
+def _facts(
+    page: Page, content: PageContent | None, aside: Furniture, zones: Sequence[Sequence[Line | Table]]
+) -> PageFacts:
+    if content is None:
+        return PageFacts(page.number, page.printed, (), "")
+    words = [token for token in level(content) if not aside.holds(token)]
+    said: list[str] = []
+    cover: list[str] = []
+    for item in chain.from_iterable(zones):
+        told = [cell.text for cell in item.cells if cell.lines] if isinstance(item, Table) else [item.text]
+        said += told
+        if item.rect[3] > _EDGE * content.height and not (isinstance(item, Table) and item.columns > 2):
+            cover += told
+    return PageFacts(
+        number=page.number,
+        printed=page.printed,
+        lines=tuple(rows(words, page.number)),
+        head="\n".join(said[:_HEAD_LINES]),
+        cover="\n".join(cover[:_HEAD_LINES]),
+        words=len(words),
+        blank=aside.blank,
+        height=content.height,
+        wide=content.width > content.height,
+        watermark=" ".join(token.text for token in content.tokens if token.angle % 90),
+    )
 
 
-def _cover_words(text: str) -> bool:
-    """Whether a heading is what every cover carries, and no title."""
-    lowered = text.lower()
-    return lowered.startswith(("report of", "contact", "agenda item", "to:", "from:", "date:", "appendix"))
+def _with_blocks(facts: Sequence[PageFacts], found: Sequence[Block]) -> list[PageFacts]:
+    """Add to what is known of each page its first headings and the numbers on it."""
+    titles: dict[int, list[str]] = {}
+    labels: dict[int, list[tuple[int, ...]]] = {}
+    past: set[int] = set()
+    for block in found:
+        numbered = block.label is not None and block.label.kind in ("number", "decimal")
+        if numbered and block.label is not None:
+            labels.setdefault(block.page, []).append(block.label.value)
+        if not numbered and _at_edge(block, facts):
+            continue
+        if block.kind == "heading" and not numbered and block.page not in past:
+            titles.setdefault(block.page, []).append(block.text)
+        elif numbered or len(block.tokens) > _TITLE_WORDS:
+            past.add(block.page)
+    return [
+        replace(page, titles=tuple(titles.get(page.number, ())), labels=tuple(labels.get(page.number, ())))
+        for page in facts
+    ]
+
+
+def _at_edge(block: Block, facts: Sequence[PageFacts]) -> bool:
+    """Whether a block stands above where a page's text begins, as a marking does."""
+    return bool(block.tokens) and block.tokens[0][1].rect[3] <= _EDGE * facts[block.page - 1].height
+
+
+def _bodies(laid: Sequence[Sequence[Sequence[Line | Table]]]) -> dict[int, float]:
+    """Return for each page how high the letters are that most of it is set in, in points.
+
+    A page of few words has the letters of the paper.
+    """
+    pages: dict[int, Counter[float]] = {}
+    for number, zones in enumerate(laid, 1):
+        sizes = pages.setdefault(number, Counter())
+        for item in chain.from_iterable(zones):
+            if isinstance(item, Line):
+                sizes[round(2 * item.size) / 2] += len(item.tokens)
+    paper = sum(pages.values(), Counter[float]())
+    usual = paper.most_common(1)[0][0] if paper else 12.0
+    return {
+        number: sizes.most_common(1)[0][0] if sizes.total() >= _FEW_WORDS else usual for number, sizes in pages.items()
+    }
 
 
 def _paper_title(cut: Sequence[Part], document: str) -> str:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median
 from typing import Literal
 
-from corpus.labels import BULLETS, PrintedLabel, as_letter, printed_label
+from corpus.headings import Look, is_heading, look, on_cover
+from corpus.labels import PrintedLabel
 from corpus.layout import Line
+from corpus.notes import FootNote, without_notes
 from corpus.page import Token
+from corpus.starts import Start, Starts
 from corpus.tables import Table
 
-BlockKind = Literal["heading", "paragraph", "bullet", "table"]
+BlockKind = Literal["heading", "paragraph", "bullet", "table", "note"]
 
 _ENDED = re.compile(r"[.:;!?][\"'”’)]*$")
-_MONTH = re.compile(
-    r"(?:st|nd|rd|th|January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$"
-)
-_HEADING_WORDS = 25
+_STOPPED = re.compile(r"[.!?:][\"'”’)]*$")
+_MANY = 8
+_TAB = 1.8
+"""White wider than this many times a line's size is a tab, not a space between words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Block:
     """A run of words that reads as one thing, or a table.
 
     `label` is the printed label that it starts with; `tokens` are (page, token) pairs in reading order and
-    include the label's word, but not a bullet's mark, which is no label.
+    include the label's word, but not a bullet's mark, which is no label. `look` is how a heading is set,
+    `mark` what a footnote is called by.
     """
 
     kind: BlockKind
@@ -37,206 +39,219 @@ class Block:
     tokens: tuple[tuple[int, Token], ...] = ()
     label: PrintedLabel | None = None
     table: Table | None = None
+    look: Look | None = None
+    mark: str | None = None
 
     @property
     def text(self) -> str:
         return " ".join(token.text for _, token in self.tokens)
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
-    """How a line starts: its believed label, the x of its text, and whether it opens a block."""
+def blocks(
+    zones: Iterable[tuple[int, Sequence[Line | Table]]],
+    *,
+    bodies: Mapping[int, float] | None = None,
+    listings: Collection[int] = (),
+) -> list[Block]:
+    """Turn the columns of consecutive pages into blocks.
 
-    label: PrintedLabel | None
-    text_x: float
-
-
-def blocks(pages: Iterable[tuple[int, Sequence[Line | Table]]]) -> list[Block]:
-    """Turn the lines and tables of consecutive pages into blocks; a paragraph may run over a page's end."""
-    found: list[Block] = []
+    A paragraph may run over the end of a column or a page, past the footnotes there, and over a table that
+    interrupts it. `bodies` says how high the letters are that each page is set in; on the pages in
+    `listings` (an agenda), what is not labelled belongs to the entry above it.
+    """
     builder = _Builder()
-    for number, items in pages:
-        builder.turn_page(items)
-        for item in items:
+    for number, items in zones:
+        body = (bodies or {}).get(number, 12.0)
+        text, notes = without_notes(items, body)
+        builder.turn(text, body, listing=number in listings)
+        for index, item in enumerate(text):
             if isinstance(item, Table):
-                builder.close()
-                found.extend(builder.take())
-                found.append(Block("table", number, table=item))
+                builder.table(item, next((one for one in text[index:] if isinstance(one, Line)), None))
             else:
                 builder.add(item)
-        found.extend(builder.take())
+        builder.notes(notes)
     builder.close()
-    found.extend(builder.take())
-    return found
+    return builder.done
 
 
 class _Builder:
     """Adds lines to the block under way, or closes it and opens the next."""
 
     def __init__(self) -> None:
-        self._done: list[Block] = []
+        self.done: list[Block] = []
+        self._body = 12.0
+        self._held: list[Block] = []
         self._lines: list[Line] = []
-        self._start = _Start(None, 0.0)
-        self._kind: BlockKind = "paragraph"
-        self._last: dict[str, PrintedLabel] = {}
+        self._start = Start(None, 0.0)
+        self._starts = Starts()
+        self._heading = False
         self._pitch = 14.0
         self._right = self._right_before = 500.0
-        self._turned = False
+        self._turned = self._over_table = self._listing = False
 
-    def turn_page(self, items: Sequence[Line | Table]) -> None:
+    def turn(self, items: Sequence[Line | Table], body: float, *, listing: bool) -> None:
+        """Go on to the next column or page."""
         lines = [item for item in items if isinstance(item, Line)]
-        steps = [
-            after.rect[3] - before.rect[3]
-            for before, after in pairwise(lines)
-            if 0 < after.rect[3] - before.rect[3] < 2.2 * max(before.size, 1)
-        ]
-        if steps:
-            self._pitch = _low_median(steps)
+        self._body = body
+        self._listing = listing
+        self._pitch = _pitch(lines) or self._pitch
         if lines:
             self._right_before = self._right
             self._right = max(line.rect[2] for line in lines)
         self._turned = True
 
-    def take(self) -> list[Block]:
-        done, self._done = self._done, []
-        return done
+    def table(self, table: Table, after: Line | None) -> None:
+        """Take in a table; a sentence that goes on right after it is not ended by it."""
+        block = Block("table", table.page, table=table)
+        if self._lines and after is not None and self._goes_on_after(after):
+            self._held.append(block)
+            self._over_table = True
+            return
+        self.close()
+        self.done.append(block)
+
+    def notes(self, notes: Sequence[FootNote]) -> None:
+        for note in notes:
+            tokens = tuple((line.page, token) for line in note.lines for token in line.tokens)
+            self._held.append(Block("note", note.lines[0].page, tokens, mark=note.mark))
+        if not self._lines:
+            self.close()
 
     def add(self, line: Line) -> None:
-        start = self._begins(line)
-        if self._lines and start.label is None and self._continues(line):
+        before = self._lines[-1] if self._lines else None
+        far = before is None or self._turned or self._far(before, line)
+        start = self._starts.read(line, before, self._start, far=far)
+        if before is not None and start.label is None and self._continues(before, line):
+            if self._turned:
+                self._start = replace(self._start, text_x=line.rect[0])
             self._lines.append(line)
         else:
             self.close()
             self._open(line, start)
-        self._turned = False
+        self._turned = self._over_table = False
 
     def close(self) -> None:
-        if not self._lines:
-            return
-        tokens = tuple((line.page, token) for line in self._lines for token in line.tokens)
-        label = self._start.label
-        if label is not None and label.kind == "bullet":
-            label, tokens = None, tokens[1:]
-        self._done.append(Block(self._kind, self._lines[0].page, tokens, label))
+        """End the block under way; what was held back for its sake follows it."""
+        if self._lines:
+            tokens = tuple((line.page, token) for line in self._lines for token in line.tokens)
+            label, page = self._start.label, self._lines[0].page
+            if label is not None and label.kind == "bullet":
+                self.done.append(Block("bullet", page, tokens[1:]))
+            elif self._heading:
+                self.done.append(Block("heading", page, tokens, label, look=look(self._lines[0])))
+            else:
+                self.done.append(Block("paragraph", page, tokens, label))
         self._lines = []
+        self.done += self._held
+        self._held = []
 
-    def _open(self, line: Line, start: _Start) -> None:
+    def _open(self, line: Line, start: Start) -> None:
         self._lines = [line]
         self._start = start
-        if start.label is not None:
-            self._last[start.label.kind] = start.label
-            if start.label.kind in ("decimal", "number"):
-                self._last.pop("letter", None)
-                self._last.pop("roman", None)
-        if start.label is not None and start.label.kind == "bullet":
-            self._kind = "bullet"
-        else:
-            self._kind = "heading" if _heading(line, start.label) else "paragraph"
-
-    def _begins(self, line: Line) -> _Start:
-        """Read the label at the start of a line, and believe it or not."""
-        first = line.tokens[0]
-        plain = _Start(None, first.rect[0])
-        label = printed_label(first.text)
-        if label is None or len(line.tokens) == 1:
-            return plain
-        after = line.tokens[1]
-        gap = after.rect[0] - first.rect[2]
-        believed = self._believed(label, line, gap)
-        return _Start(believed, after.rect[0]) if believed else plain
-
-    def _believed(self, label: PrintedLabel, line: Line, gap: float) -> PrintedLabel | None:
-        size, word = line.tokens[0].size, line.tokens[1].text
-        hanging = gap > 0.55 * size
-        before = self._lines[-1] if self._lines else None
-        outdented = before is None or line.rect[0] < self._start.text_x - 4 or self._far(before, line)
-        if label.kind == "bullet":
-            if label.text in BULLETS:
-                return label
-            indented = before is None or self._kind == "bullet" or line.rect[0] > self._start.text_x + 4
-            fresh = before is None or bool(_ENDED.search(before.text)) or self._far(before, line)
-            return label if hanging and (indented or fresh) else None
-        if label.kind == "roman":
-            letter = as_letter(label)
-            if letter and letter.value[0] > 1 and letter.follows(self._last.get("letter")):
-                label = letter
-        follows = label.follows(self._last.get(label.kind))
-        if label.kind == "decimal":
-            if re.match(r"(?:%|per|million|billion|m\b|bn|k\b)", word):
-                return None
-            return label if follows or (hanging and outdented) else None
-        if label.kind == "number":
-            if re.fullmatch(r"\d{1,2}", label.text) and not (hanging and (follows or line.bold)):
-                return None
-            if _MONTH.match(word):
-                return None
-            return (
-                label
-                if (hanging or line.bold or label.text.endswith((".", ")")))
-                and (follows or line.bold or outdented)
-                else None
-            )
-        return label if follows or (hanging and outdented) else None
+        self._starts.open(start)
+        self._heading = not start.bulleted and is_heading(line, start.label, self._body)
 
     def _far(self, before: Line, line: Line) -> bool:
         """Whether more white stands between two lines than within a paragraph."""
-        if before.page != line.page:
-            return True
         step = line.rect[3] - before.rect[3]
         return step > 1.35 * max(self._pitch, 0.9 * before.size) or step < -2
 
-    def _continues(self, line: Line) -> bool:
-        before = self._lines[-1]
-        if self._turned and before.page != line.page:
+    def _continues(self, before: Line, line: Line) -> bool:
+        if self._turned:
             return self._runs_over(before, line)
+        if self._over_table:
+            return self._goes_on_after(line)
         if self._far(before, line):
             return False
-        if self._kind == "heading":
-            return line.bold == before.bold and abs(line.size - before.size) < 1.5 and line.bold
-        if line.bold and not before.bold and _capital(line):
+        if self._listing and self._start.label is not None:
+            return True
+        if self._heading:
+            return line.bold == before.bold and abs(line.size - before.size) < 1.5 and self._heads_on(line)
+        if is_heading(line, None, self._body) and not before.bold and _capital(line):
             return False
         if abs(line.size - before.size) > 0.25 * before.size:
             return False
-        short = before.rect[2] < self._right - 0.22 * (self._right - before.rect[0])
-        if short and line.tokens[0].bold and not before.tokens[0].bold:
+        if _tabbed(before, self._start, first=len(self._lines) == 1) or _tabbed(line, None, first=True):
+            return self._under_tab(before, line)
+        return self._wraps(before, line)
+
+    def _heads_on(self, line: Line) -> bool:
+        return line.bold or is_heading(line, None, self._body)
+
+    def _wraps(self, before: Line, line: Line) -> bool:
+        """Whether a line is what its paragraph's line before had no room for."""
+        room = self._right - before.rect[2]
+        first = line.tokens[0].rect[2] - line.tokens[0].rect[0]
+        fitted = room > first + before.size
+        if fitted and (on_cover(line.text) or (line.tokens[0].bold and not before.bold)):
             return False
-        if short and line.tokens[0].bold and before.tokens[0].bold and not before.bold:
+        if fitted and _capital(line):
+            if _ENDED.search(before.text):
+                return False
+            if room > max(first + before.size, 0.22 * (self._right - before.rect[0])):
+                return False
+        if self._start.label is None:
+            return True
+        hung = len(self._lines) > 1 and self._lines[1].rect[0] > self._start.text_x - 4
+        outdented = line.rect[0] < self._start.text_x - 6
+        return not (outdented and (self._start.bulleted or hung))
+
+    def _under_tab(self, before: Line, line: Line) -> bool:
+        """Whether a line goes on with the words after the tab of the line before."""
+        if _tabbed(line, None, first=True) or len(self._lines) > 2:
             return False
-        if short and _ENDED.search(before.text) and _capital(line) and len(line.tokens) > 1:
-            room = self._right - before.rect[2]
-            first = line.tokens[0].rect[2] - line.tokens[0].rect[0]
-            return room < first + before.size
-        return not (self._kind == "bullet" and line.rect[0] < self._start.text_x - 6)
+        last = _after_tab(before)
+        return abs(line.rect[0] - last.rect[0]) <= 3 and not _STOPPED.search(before.text)
 
     def _runs_over(self, before: Line, line: Line) -> bool:
-        """Whether the first line of a page goes on with the block that the page before ended with."""
-        if self._kind == "heading" or line.bold != before.bold or abs(line.size - before.size) > 1.0:
+        """Whether the first line of a column goes on with the block that the one before ended with."""
+        if self._heading or line.bold != before.bold or abs(line.size - before.size) > 1.0:
             return False
         if line.tokens[0].text[:1].islower():
             return True
-        full = before.rect[2] > self._right_before - 0.25 * (self._right_before - before.rect[0])
-        return full and not _ENDED.search(before.text)
+        if _ENDED.search(before.text) or is_heading(line, None, self._body):
+            return False
+        first = line.tokens[0].rect[2] - line.tokens[0].rect[0]
+        full = self._right_before - before.rect[2] < first + before.size
+        return full or line.tokens[0].text[:1] in "(["
+
+    def _goes_on_after(self, line: Line) -> bool:
+        before = self._lines[-1]
+        lower = line.tokens[0].text[:1].islower() and not _STOPPED.search(before.text)
+        return lower and not self._heading and abs(line.size - before.size) <= 1.0
 
 
-def _low_median(steps: Sequence[float]) -> float:
-    """The median of the smaller half: the pitch within paragraphs, not the white between them."""
-    ordered = sorted(steps)
-    return median(ordered[: max(1, (2 * len(ordered)) // 3)])
+def _pitch(lines: Sequence[Line]) -> float | None:
+    """Return the step from line to line within paragraphs: the smallest that is at all common.
+
+    None where there is none, or where a few lines stand so far apart that each may be a paragraph.
+    """
+    steps = sorted(
+        after.rect[3] - before.rect[3]
+        for before, after in pairwise(lines)
+        if 0.8 * before.size < after.rect[3] - before.rect[3] < 2.6 * max(before.size, 1)
+    )
+    if not steps:
+        return None
+    step = steps[len(steps) // 5]
+    return step if len(steps) >= _MANY or step < 1.7 * lines[0].size else None
+
+
+def _tabbed(line: Line, start: Start | None, *, first: bool) -> bool:
+    """Whether a line is set with a tab; the white after a label is none."""
+    labelled = start is not None and start.label is not None and first
+    gaps = [after.rect[0] - before.rect[2] for before, after in pairwise(line.tokens)]
+    return any(gap > max(12.0, _TAB * line.size) for gap in gaps[1 if labelled else 0 :])
+
+
+def _after_tab(line: Line) -> Token:
+    found = line.tokens[0]
+    for before, after in pairwise(line.tokens):
+        if after.rect[0] - before.rect[2] > max(12.0, _TAB * line.size):
+            found = after
+    return found
 
 
 def _capital(line: Line) -> bool:
-    return line.tokens[0].text[:1].isupper() or line.tokens[0].text[:1].isdigit()
-
-
-def _heading(line: Line, label: PrintedLabel | None) -> bool:
-    """A line in bold, or wholly in capitals, that is no sentence."""
-    words = line.tokens[1:] if label else line.tokens
-    if not words or len(words) > _HEADING_WORDS:
-        return False
-    text = " ".join(token.text for token in words)
-    letters = [char for char in text if char.isalpha()]
-    if not letters:
-        return False
-    bold = all(token.bold for token in words if any(char.isalnum() for char in token.text))
-    capitals = all(char.isupper() for char in letters) and len(letters) > 3
-    return (bold or capitals) and not text.rstrip().endswith((".", ";", ","))
+    first = line.tokens[0].text.lstrip("‘“\"'([")[:1]
+    return first.isupper() or first.isdigit() or not first

@@ -215,14 +215,16 @@ def measure_ingest(papers: Path, folder: Path, *, progress: Progress) -> Ingest:
                     number += watching
                     progress(f"indexing, round {number} of {ROUNDS}" if watching else "encoding alone")
                 case Ingest() as measured:
+                    process.join()
                     return replace(measured, peak_bytes=peak)
                 case why:
                     raise IngestDied(str(why))
     except EOFError as error:
         raise IngestDied("its process was ended") from error
     finally:
-        process.kill()
-        process.join()
+        if process.is_alive():
+            process.kill()
+            process.join()
 
 
 def _alone(models: Models, question: str, pairs: Sequence[str]) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from corpus.citing import cite, letters, stands_on
-from corpus.layout import furniture, upright
-from corpus.model import Paper, Rect
+from corpus.furniture import furniture
+from corpus.model import Paper
 from corpus.page import contents, opened
-
-_NEAR = 1.0
+from corpus.turning import as_read, level
 
 
 def lost_words(data: bytes, paper: Paper, *, password: str | None = None) -> list[tuple[int, str]]:
@@ -27,9 +26,8 @@ def lost_words(data: bytes, paper: Paper, *, password: str | None = None) -> lis
             continue
         want = Counter(
             token.text
-            for token in upright(content)
-            if any(char.isalnum() for char in token.text)
-            and not any(_inside(token.rect, rect) for rect in aside.lines)
+            for token in level(as_read(content))
+            if any(char.isalnum() for char in token.text) and not aside.holds(token)
         )
         got = Counter(
             passage.text[word.start : word.end]
@@ -84,12 +82,3 @@ def misplaced(paper: Paper) -> list[str]:
         if any(not passage.text[cell.start : cell.end].strip() for cell in passage.cells):
             wrong.append(passage.id)
     return wrong
-
-
-def _inside(rect: Rect, outer: Rect) -> bool:
-    return (
-        outer[0] - _NEAR <= rect[0]
-        and rect[2] <= outer[2] + _NEAR
-        and outer[1] - _NEAR <= rect[1]
-        and rect[3] <= outer[3] + _NEAR
-    )

@@ -192,9 +192,7 @@ def ruled(
     for number in range(len(rows) + 1):
         marks.append(Rule(stops[0], top + number * height, stops[-1], top + number * height))
     marks += [Rule(stop, top, stop, top + len(rows) * height) for stop in stops]
-    marks += columns(
-        rows, stops=stops[:-1], top=top + height - 7, leading=height, bold_rows=bold_rows, indent=4
-    )
+    marks += columns(rows, stops=stops[:-1], top=top + height - 7, leading=height, bold_rows=bold_rows, indent=4)
     return marks
 
 

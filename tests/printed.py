@@ -27,9 +27,7 @@ def token(
     return Token(text, (x, y, x + CHARACTER * len(text), y + size), size, bold, colour, angle)
 
 
-def tokens(
-    text: str, x: float = 72.0, y: float = 100.0, *, size: float = HIGH, bold: bool = False
-) -> list[Token]:
+def tokens(text: str, x: float = 72.0, y: float = 100.0, *, size: float = HIGH, bold: bool = False) -> list[Token]:
     """The words of a line; each further space in a row widens a gap by a character."""
     found = []
     for word in text.split(" "):
@@ -71,9 +69,7 @@ def content(
     return PageContent(number, width, height, words, tuple(rules), tuple(fills), (), text)
 
 
-def table(
-    *rows: Sequence[str], page: int = 1, bold: int = 1, fills: dict[tuple[int, int], int] | None = None
-) -> Table:
+def table(*rows: Sequence[str], page: int = 1, bold: int = 1, fills: dict[tuple[int, int], int] | None = None) -> Table:
     """Cells a hundred points wide; the first `bold` rows in bold; "<" joins the cell on its left."""
     cells = []
     for number, row in enumerate(rows):
@@ -87,6 +83,4 @@ def table(
             said = (Line(page, tuple(tokens(text, x, y, bold=number < bold))),) if text else ()
             fill = (fills or {}).get((number, column))
             cells.append(GridCell(number, column, 1, span, (x, y, x + 100 * span, y + 20), said, fill))
-    return Table(
-        page, (72.0, 100.0, 72.0 + 100 * len(rows[0]), 100.0 + 20 * len(rows)), len(rows[0]), tuple(cells)
-    )
+    return Table(page, (72.0, 100.0, 72.0 + 100 * len(rows[0]), 100.0 + 20 * len(rows)), len(rows[0]), tuple(cells))

@@ -61,9 +61,7 @@ def test_a_bullet_carries_the_sentence_that_it_completes() -> None:
 
 
 def test_a_row_is_its_filled_cells_and_each_knows_its_header() -> None:
-    found = read(
-        "Table 1: Reserves", table(["Fund", "2030", "2031"], ["Fleet", "", "£7"], fills={(1, 2): 0xFF0000})
-    )
+    found = read("Table 1: Reserves", table(["Fund", "2030", "2031"], ["Fleet", "", "£7"], fills={(1, 2): 0xFF0000}))
     row = found[-1]
     assert (row.kind, row.text, row.lead_in) == ("row", "Fleet | £7", "Table 1: Reserves")
     assert [(row.text[c.start : c.end], c.row, c.column, c.fill) for c in row.cells] == [
@@ -78,9 +76,7 @@ def test_ids_count_the_passages_of_a_paper() -> None:
 
 
 def test_words_cover_the_text_in_order() -> None:
-    for passage in read(
-        "**2.   Finance", "", "2.1   It rose  by  £5.", "•   more", table(["A", "B"], ["x y", "z"])
-    ):
+    for passage in read("**2.   Finance", "", "2.1   It rose  by  £5.", "•   more", table(["A", "B"], ["x y", "z"])):
         rest = list(passage.text)
         end = 0
         for word in passage.words:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
+from evals.benchmark import ROUNDS, benchmark
 from evals.evaluation import evaluate, sample_archive
 from evals.gold import question_to_json, read_questions
 from evals.papers import page_texts
@@ -54,3 +56,15 @@ def test_pages_read_as_pdfium_reads_them(two: tuple[Path, Path], tmp_path: Path)
     with opened(tmp_path / "store", models) as system:
         read = {paper.document: [page.text for page in paper.pages] for paper in system.papers()}
     assert page_keys(read) == page_keys(page_texts(papers))
+
+
+def test_benchmarks_papers_and_questions_of_any_folder(two: tuple[Path, Path]) -> None:
+    papers, gold = two
+    measured = benchmark(papers, gold)
+    assert measured.ingest.pages == sum(map(len, page_texts(papers).values()))
+    assert measured.ingest.windows > measured.ingest.pages
+    assert len(measured.ingest.seconds) == len(measured.ingest.encoding) == ROUNDS
+    assert len(measured.asking.asks) == len(measured.asking.models) == len(read_questions(gold))
+    peak = measured.figures()["benchmark"]["peak_gigabytes"]
+    assert (peak is None) is (sys.platform != "linux")
+    assert peak is None or peak > 0.1

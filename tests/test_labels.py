@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.labels import as_letter, printed_label
+from corpus.labels import as_letter, glued_label, printed_label
 
 SHAPES = [
     ("5.10", "decimal", (5, 10)),
@@ -17,6 +17,10 @@ SHAPES = [
     ("b)", "letter", (2,)),
     ("(c)", "letter", (3,)),
     ("D.", "letter", (4,)),
+    ("B2", "code", (2, 2)),
+    ("A.12", "code", (1, 12)),
+    ("4a", "code", (4, 1)),
+    ("105.", "number", (105,)),
     ("iv)", "roman", (4,)),
     ("(ix)", "roman", (9,)),
     ("i.", "roman", (1,)),
@@ -34,7 +38,7 @@ def test_shapes(word: str, kind: str, value: tuple[int, ...]) -> None:
     assert (label.text, label.kind, label.value) == (word, kind, value)
 
 
-@pytest.mark.parametrize("word", ["The", "2030", "£5.1", "5.10%", "a", "A", "i", "1,200", "3.1416.2.1.9", ""])
+@pytest.mark.parametrize("word", ["The", "2030", "£5.1", "5.10%", "a", "A", "i", "1,200", "3.1416.2.1.9", "PC12", ""])
 def test_other_words_are_no_labels(word: str) -> None:
     assert printed_label(word) is None
 
@@ -80,3 +84,11 @@ def test_a_roman_of_one_letter_may_be_that_letter() -> None:
     assert letter is not None
     assert (letter.kind, letter.value) == ("letter", (9,))
     assert as_letter(long) is None
+
+
+def test_a_label_that_hangs_on_to_its_word() -> None:
+    label = glued_label("5.7Annex")
+    assert label is not None
+    assert (label.text, label.value) == ("5.7", (5, 7))
+    assert glued_label("5.7") is None
+    assert glued_label("5.7m") is None

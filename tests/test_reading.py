@@ -144,17 +144,13 @@ def test_a_figure_keeps_its_year() -> None:
 
 def test_two_columns_are_read_in_order() -> None:
     left = "The left column tells of patrols " + "and of lamps that were lit all winter " * 5 + "at night."
-    right = (
-        "The right column tells of the budget " + "and of what the panel then asked of it " * 5 + "at noon."
-    )
+    right = "The right column tells of the budget " + "and of what the panel then asked of it " * 5 + "at noon."
     sheet = [*prose([right], x=310, right=WIDTH - LEFT), *prose([left], right=270)]
     assert [p.text for p in found(pdf(sheet))] == [left, right]
 
 
 def test_a_page_without_text_is_warned_of() -> None:
-    paper = read_paper(
-        pdf(prose(["The Panel met."]), [Picture(50, 50, 500, 800)], [Picture(0, 0, 1, 1)][:0]), "pack"
-    )
+    paper = read_paper(pdf(prose(["The Panel met."]), [Picture(50, 50, 500, 800)], [Picture(0, 0, 1, 1)][:0]), "pack")
     assert paper.warnings == (
         "page 2: this page is a picture without text; it was not read",
         "page 3: there is nothing on this page",
@@ -178,6 +174,67 @@ def test_no_pages_is_damage() -> None:
 def test_a_table_without_rules_loses_no_word() -> None:
     data = pdf(columns([["Fund", "2030"], ["Fleet", "12"], ["Estate", "7"]], stops=[72, 300]))
     assert lost_words(data, read_paper(data, "table")) == []
+
+
+def test_a_footnote_belongs_to_the_paragraph_that_calls_it() -> None:
+    words = "patrols were made at Westmarch over the winter, " * 4
+    body = prose([("1.1", "It was said in a survey by the Audit Office1 that " + words), ("1.2", "It was noted.")])
+    notes = [Text(LEFT, 700, "1 The survey of 2031, second wave.", size=8)]
+    passages = found(pdf([*body, *notes]))
+    assert [(p.kind, p.paragraph, p.under) for p in passages] == [
+        ("paragraph", "1.1", None),
+        ("paragraph", "1.2", None),
+        ("note", None, "1.1"),
+    ]
+    assert passages[2].lead_in == "1.1 It was said in a survey by the Audit Office"
+
+
+@pytest.mark.parametrize("rotate", [0, 90])
+def test_a_landscape_table_drawn_sideways_on_an_upright_page(rotate: int) -> None:
+    # the table reads upwards: what is level in it stands upright on the page as shown
+    rows = [["Fund", "2030", "2031"], ["Fleet", "7", "12"], ["Estate", "", "(4)"], ["Roads", "5", "6"]]
+    marks = [
+        Text(100.0 + 20 * n, 700.0 - stop, text, 10, bold=n == 0, angle=-90)
+        for n, row in enumerate(rows)
+        for stop, text in zip((0, 180, 260), row, strict=True)
+        if text
+    ]
+    data = pdf([*marks, Text(290, 815, "7")], rotate=rotate)
+    paper = read_paper(data, "report")
+    cells = {
+        (cell.row, cell.column): passage.text[cell.start : cell.end]
+        for passage in paper.passages
+        for cell in passage.cells
+        if cell.row
+    }
+    assert cells == {
+        ("Fleet", "2030"): "7",
+        ("Fleet", "2031"): "12",
+        ("Estate", "2031"): "(4)",
+        ("Roads", "2030"): "5",
+        ("Roads", "2031"): "6",
+    }
+    assert misplaced(paper) == []
+    word = next(word for passage in paper.passages for word in passage.words if passage.text.startswith("Fleet"))
+    x0, y0, x1, y1 = word.rect
+    assert 100 < x0 < x1 < 130
+    assert 660 < y0 < y1 < 710
+
+
+def test_words_off_the_page_are_left_out() -> None:
+    paper = read_paper(pdf([*prose(["The Panel met."]), Text(700, 300, "hidden words")]), "report")
+    assert [p.text for p in paper.passages] == ["The Panel met."]
+    assert paper.warnings == ("page 1: 2 words stand outside the page and were left out",)
+
+
+def test_a_table_without_rules_gives_its_cells() -> None:
+    rows = [["Fund", "2030", "2031"], ["Fleet", "7", "12"], ["Estate", "", "(4)"], ["Roads", "5", "6"]]
+    passages = found(pdf([*prose(["Table 1: Reserves"], top=80), *columns(rows, stops=[72, 300, 380])]))
+    assert [(p.text, p.lead_in) for p in passages if p.cells] == [
+        ("Fleet | 7 | 12", "Table 1: Reserves"),
+        ("Estate | (4)", "Table 1: Reserves"),
+        ("Roads | 5 | 6", "Table 1: Reserves"),
+    ]
 
 
 REAL = sorted(Path(os.environ.get("SCRUTINY_ARCHIVE") or "nowhere").glob("*.pdf"))

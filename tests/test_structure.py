@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from printed import lines, table
+from printed import line, lines, table
 
 from corpus.structure import Block, blocks
 
@@ -107,3 +107,78 @@ def test_no_word_is_lost() -> None:
     given = [token for line in lines(*texts) for token in line.tokens]
     kept = [token for block in blocks([(1, lines(*texts))]) for _, token in block.tokens]
     assert [token for token in given if token.text != "•"] == kept
+
+
+TABBED = [
+    # what a cover says, one to a line
+    (
+        ["To:          Strategy Board", "From:        Chief Executive"],
+        ["To: Strategy Board", "From: Chief Executive"],
+    ),
+    # a value that goes on under itself
+    (
+        ["Subject:     Body-worn cameras for the", "             neighbourhood teams"],
+        ["Subject: Body-worn cameras for the neighbourhood teams"],
+    ),
+    # people, one to a line
+    (
+        [LONG, "", "They were:", "Panel Secretariat, Ardenport", "Monitoring Officer, Ardenport", "Chief Executive"],
+        [LONG, "They were:", "Panel Secretariat, Ardenport", "Monitoring Officer, Ardenport", "Chief Executive"],
+    ),
+    # a list of names that wraps
+    (
+        ["Members for Ardenport, Brackenshaw, Calderholt, Eastmere, Stanmoor, Wexley and the", "County Council"],
+        ["Members for Ardenport, Brackenshaw, Calderholt, Eastmere, Stanmoor, Wexley and the County Council"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("texts", "expected"), TABBED)
+def test_lines_that_end_early(texts: list[str], expected: list[str]) -> None:
+    assert [text for _, _, text in read(*texts)] == expected
+
+
+def test_a_paragraph_runs_over_a_page_past_its_footnotes() -> None:
+    first = [*lines("1.1   " + LONG + " by the Office1 and"), line("1 Survey of 2031.", y=700, size=9)]
+    second = lines("      its cost, which rose.", "", "1.2   " + LONG, page=2)
+    found = blocks([(1, first), (2, second)])
+    assert [(block.kind, block.text[:12]) for block in found] == [
+        ("paragraph", "1.1 The Comm"),
+        ("note", "1 Survey of "),
+        ("paragraph", "1.2 The Comm"),
+    ]
+    assert found[0].text.endswith("its cost, which rose.")
+    assert found[1].mark == "1"
+
+
+def test_a_paragraph_runs_on_to_the_next_column() -> None:
+    left = lines("1.1   " + LONG + " and")
+    right = [line("its cost, which rose.", x=340, y=100), line("1.2", x=310, y=130)]
+    assert blocks([(1, left), (1, right)])[0].text.endswith("winter and its cost, which rose.")
+
+
+def test_a_sentence_goes_on_after_a_table_that_interrupts_it() -> None:
+    before = lines("1.1   " + LONG + ", as shown,")
+    after = lines("      and what they cost.", y=400)
+    found = blocks([(1, [*before, table(["Fund", "2030"], ["Fleet", "7"]), *after])])
+    assert [block.kind for block in found] == ["paragraph", "table"]
+    assert found[0].text.endswith("as shown, and what they cost.")
+
+
+def test_an_agendas_entry_holds_what_stands_below_it() -> None:
+    given = lines("**1.   Minutes of the meeting", "     held on 3 May          3 - 4", "**2.   Budget          5 - 6")
+    assert [block.text for block in blocks([(1, given)], listings={1})] == [
+        "1. Minutes of the meeting held on 3 May 3 - 4",
+        "2. Budget 5 - 6",
+    ]
+
+
+def test_a_heading_in_larger_letters() -> None:
+    found = blocks([(1, [line("Reserves", size=16), *lines(LONG, y=140)])])
+    assert [block.kind for block in found] == ["heading", "paragraph"]
+
+
+def test_lines_set_double_are_one_paragraph() -> None:
+    given = [line(LONG, y=100.0 + 26 * n) for n in range(9)]
+    given.append(line("and so on to the end.", y=100.0 + 26 * 9))
+    assert len(blocks([(1, given)])) == 1

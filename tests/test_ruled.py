@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from printed import content, tokens
+from printed import content, token, tokens
 
 from corpus.model import Rect
 from corpus.page import Fill, Token
-from corpus.tables import Edge, Table, grids, merged, ruled_tables
+from corpus.ruled import Edge, grids, merged, ruled_tables
+from corpus.tables import Table
 
 WIDE, HIGH = 100.0, 30.0
 X, Y = 72.0, 100.0
@@ -126,3 +127,45 @@ def test_grids_need_lines_that_meet() -> None:
     far = [Edge(at, 0, 50) for at in (300.0, 350.0, 400.0)]
     assert len(grids(level, upright)) == 1
     assert grids(level, far) == []
+
+
+def test_a_side_without_a_line_is_closed_where_the_level_lines_end() -> None:
+    # no upright line at the left and right edges
+    open_sides = [rule for rule in grid(3, 3) if not (rule[3] > rule[1] + 1 and rule[0] in (X, X + 3 * WIDE))]
+    (table,) = read([["Fund", "2030", "2031"], ["Fleet", "", "12"], ["Estate", "3", "4"]], open_sides)
+    assert (table.columns, len(table.cells)) == (3, 9)
+    assert texts(table)[3] == (1, 0, "Fleet")
+
+
+def test_sideways_words_stand_in_their_cell() -> None:
+    words = [*cell_words([["Fund", ""], ["Fleet", "7"]]), token("2030", X + WIDE + 40, Y + 4, angle=270)]
+    page = content(*words, rules=grid(2, 2))
+    (table,) = ruled_tables(page, page.tokens)
+    assert texts(table)[1] == (0, 1, "2030")
+
+
+def test_a_grid_too_coarse_for_its_figures_is_no_table() -> None:
+    # two upright lines, but four columns of figures between them, on four lines
+    words = []
+    for n in range(4):
+        words += tokens("Fleet", X + 6, Y + 6 + 14 * n)
+        for k in range(4):
+            words += tokens(str(100 + k), X + WIDE + 6 + 40 * k, Y + 6 + 14 * n)
+    x1, y1 = X + 4 * WIDE, Y + 80
+    rules = [(X, Y, x1, Y + 0.5), (X, y1, x1, y1 + 0.5), *[(x, Y, x + 0.5, y1) for x in (X, X + WIDE, x1)]]
+    page = content(*words, rules=rules)
+    assert ruled_tables(page, page.tokens) == []
+
+
+def test_rows_between_two_lines_are_parted_where_figures_stand_line_by_line() -> None:
+    words = []
+    for n, (name, a, b) in enumerate([("Fleet", "7", "8"), ("Estate", "12", "-"), ("Custody", "(3)", "4")]):
+        for column, text in enumerate((name, a, b)):
+            words += tokens(text, X + WIDE * column + 6, Y + HIGH + 4 + 14 * n)
+    words += cell_words([["Fund", "2030", "2031"]])
+    level = [(X, y, X + 3 * WIDE, y + 0.5) for y in (Y, Y + HIGH, Y + HIGH + 50)]
+    upright = [(X + WIDE * n, Y, X + WIDE * n + 0.5, Y + HIGH + 50) for n in range(4)]
+    page = content(*words, rules=level + upright)
+    (table,) = ruled_tables(page, page.tokens)
+    assert [cell.text for cell in table.row(2)] == ["Estate", "12", "-"]
+    assert len(table.row_numbers) == 4
