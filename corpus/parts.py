@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.agenda import Entry
@@ -67,11 +67,14 @@ def parts(pages: Sequence[PageFacts], entries: Sequence[Entry], *, named: str = 
     pack = (cover_day(pages[0].cover) or first_day(named)) if entries or len(starts) > 1 else None
     house = body_of(pages[0].cover)
     begins = [begin for number, start in enumerate(starts) for begin in _bound(number, starts, pages)]
-    found = []
+    found: list[Part] = []
     for number, begin in enumerate(begins):
         last = begins[number + 1].page - 1 if number + 1 < len(begins) else pages[-1].number
         inside = [page for page in pages if begin.page <= page.number <= last]
-        found.append(_part(number, inside, begin, pack, house, first_day(named)))
+        part = _part(number, inside, begin, pack, house, first_day(named))
+        if begin.bound and part.meeting is None and found:
+            part = replace(part, meeting=found[-1].meeting)  # what is bound behind a cover is for its meeting
+        found.append(part)
     return tuple(found)
 
 

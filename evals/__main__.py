@@ -1,4 +1,4 @@
-"""`python -m evals`: evaluate, benchmark, compare two runs; `scrutiny eval` and `benchmark` come here."""
+"""`python -m evals`: evaluate, benchmark, compare two runs, fit; `scrutiny eval` and `benchmark` come here."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from pathlib import Path
 from evals.benchmark import benchmark
 from evals.compare import compare
 from evals.errors import EvalsError
-from evals.evaluation import evaluate
+from evals.evaluation import evaluate, sample_archive
+from evals.fit import refit
 from evals.gate import Figures, breaches, read_bounds
 from evals.runs import read_run
 from evals.table import changes_lines
@@ -32,6 +33,8 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--bounds", type=Path, metavar="FILE", help="another file of bounds")
     two = commands.add_parser("compare", help="gains and losses by example between two run files")
     two.add_argument("runs", type=Path, nargs=2, metavar=("BEFORE", "AFTER"))
+    weights = commands.add_parser("fit", help="fit on the samples' gold when an answer is withheld")
+    weights.add_argument("out", type=Path, metavar="FILE", help="where the weights go: assistant/withholding.json")
     return parser
 
 
@@ -54,6 +57,11 @@ def run(options: argparse.Namespace) -> int:
         before, after = map(read_run, options.runs)
         sys.stdout.write(f"{changes_lines(compare(before.samples, after.samples))}\n")
         return 0
+    if options.command == "fit":
+        with sample_archive() as (papers, gold):
+            found = refit(papers, gold, options.out, progress=say)
+        sys.stdout.write("".join(f"{name}: {value}\n" for name, value in found.items()))
+        return 0
     if options.command == "benchmark":
         speed = benchmark(options.papers, options.gold, progress=say)
         sys.stdout.write(f"{speed.text()}\n")
@@ -66,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; an error that the user can act on is one line, and status 1."""
     options = (made := parser()).parse_args(arguments)
-    if options.command != "compare" and (options.papers is None) != (options.gold is None):
+    if options.command in ("eval", "benchmark") and (options.papers is None) != (options.gold is None):
         made.error("--papers and --gold go together")
     try:
         return run(options)

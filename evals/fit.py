@@ -7,15 +7,24 @@ Statistical Learning, 2nd ed., section 4.4.1.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import numpy.typing as npt
 
+from assistant.wire import to_json
 from assistant.withholding import Features
+from evals.gold import Question, read_questions
+from evals.measures import sample
+from evals.predictions import prediction_from
+from evals.quotes import page_keys
+from evals.records import Record
+from evals.system import System, indexed
 
+Progress = Callable[[str], None]
 Matrix = npt.NDArray[np.float64]
 
 PENALTY = 3.0
@@ -69,6 +78,35 @@ def _newton(rows: Matrix, right: Matrix, penalty: float) -> Matrix:
         if np.abs(step).max() < 1e-8:
             break
     return weights
+
+
+def weighed(system: System, questions: Sequence[Question]) -> list[Example]:
+    """Ask each question, take the answer however unsure it is, and say whether it is right."""
+    keys = page_keys({paper.document: [page.text for page in paper.pages] for paper in system.papers()})
+    found = []
+    for each in questions:
+        considered = system.assistant.consider(each.text)
+        if considered.features is None:
+            continue
+        told = json.loads(json.dumps(to_json(considered.answer, id=each.id)))
+        score = sample(each, prediction_from(Record.of(told, each.id)), keys).scores["accuracy"].value
+        found.append(Example(considered.features, bool(each.answerable and score), each.answerable))
+    return found
+
+
+def refit(papers: Path, gold: Path, weights: Path, *, progress: Progress) -> dict[str, float]:
+    """Index papers, fit on their gold questions, and write the weights.
+
+    Raises:
+        EvalsError: the gold can't be read.
+        ArchiveError: there is nothing to index.
+    """
+    questions = read_questions(gold)
+    with TemporaryDirectory(prefix="scrutiny-fit-") as made, indexed(papers, Path(made), progress=progress) as system:
+        progress(f"asking {len(questions)} questions")
+        found = fitted(weighed(system, questions))
+    write(found, weights, source=f"{len(questions)} gold questions on the sample archive")
+    return found
 
 
 def write(weights: dict[str, float], path: Path, *, source: str) -> None:
