@@ -88,7 +88,7 @@ def _goes_on(above: Line, line: Line) -> bool:
     near = line.rect[1] - above.rect[1] < 1.6 * line.size
     words = [token for token in line.tokens if any(char.isalpha() for char in token.text)]
     said = [token for token in above.tokens if any(char.isalpha() for char in token.text)]
-    alike = bool(words and said) and words[0].bold == said[-1].bold and words[0].colour == said[-1].colour
+    alike = bool(words and said) and words[0].bold == said[0].bold and words[0].colour == said[0].colour
     return near and alike and line.rect[0] > above.tokens[0].rect[2] - 4 * line.size and not line.text.startswith("(")
 
 

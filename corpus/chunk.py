@@ -70,8 +70,10 @@ class Chunker:
             elif block.kind == "note":
                 self._done.append(self._note(block, part, place))
             else:
-                self._done.append(self._passage(block, part, place))
-                place.move(block)
+                entry = self._parts[part].kind == "agenda" and block.label is not None
+                self._done.append(self._passage(block, part, place, entry=entry))
+                if not entry:
+                    place.move(block)
         return tuple(self._done)
 
     def _part(self, page: int) -> int:
@@ -80,21 +82,21 @@ class Chunker:
     def _id(self) -> str:
         return f"{self._document}#{len(self._done):04d}"
 
-    def _passage(self, block: Block, part: int, place: Place) -> Passage:
+    def _passage(self, block: Block, part: int, place: Place, *, entry: bool) -> Passage:
+        """A heading, paragraph or bullet; an agenda's `entry` is a paragraph whose number is no label of its own."""
         joined = run_together(block.tokens)
-        listed = self._parts[part].kind == "agenda"
-        label = block.label.text if block.label and block.kind != "heading" and not listed else None
+        heading = block.kind == "heading" and not entry
         bullet = block.kind == "bullet"
         return Passage(
             id=self._id(),
             part=part,
             page=block.tokens[0][0],
-            kind="heading" if block.kind == "heading" else "bullet" if bullet else "paragraph",
+            kind="heading" if heading else "bullet" if bullet else "paragraph",
             text=joined.text,
             words=joined.words,
             section=place.section,
-            paragraph=label,
-            under=place.under(block),
+            paragraph=block.label.text if block.label and not heading and not entry else None,
+            under=None if entry else place.under(block),
             lead_in=place.lead_in if bullet else None,
         )
 

@@ -27,6 +27,7 @@ from corpus.describing import (
     signed_day,
 )
 from corpus.facts import PageFacts
+from corpus.headings import on_cover
 from corpus.model import Part, PartKind
 
 _MARK = re.compile(r"AGENDA\s+ITEM(?:\s+N(?:O|UMBER))?\s*[.:]?\s*(\d{1,2}[A-Z]?)(?:\.0)?\s*$", re.IGNORECASE)
@@ -45,6 +46,7 @@ _BODY_ONLY = re.compile(
 _COVER_LINES = 6
 _WITHOUT_DAY = ("appendix", "strategy", "plan")
 _TITLE_PAGE_WORDS = 60
+_TITLE_WORDS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +211,7 @@ def _part(
     kind: PartKind = kind_of(titles, first.cover) or (bound_kind(title) if begin.bound else "report")
     if number == 0 and begin.item is None and pack is not None:
         kind, title = "agenda", "Agenda"
-    meeting = None if kind in _WITHOUT_DAY else cover_day(first.cover)
-    if meeting is None and kind == "minutes":
-        meeting = first_day(begin.title)
-    if kind == "decision record":
-        meeting = signed_day([line.text for page in pages for line in page.lines])
+    meeting = _day(kind, pages, begin)
     if meeting is None and not begin.bound:
         meeting = pack or named
     return Part(
@@ -232,12 +230,33 @@ def _part(
     )
 
 
+def _day(kind: PartKind, pages: Sequence[PageFacts], begin: _Begin) -> date | None:
+    """Return the day that a part gives for itself: of its meeting, or when a decision was signed."""
+    if kind in _WITHOUT_DAY:
+        return None
+    if kind == "decision record":
+        return signed_day([line.text for page in pages for line in page.lines])
+    headed = first_day("\n".join(pages[0].titles)) if kind == "minutes" else None
+    return headed or cover_day(pages[0].cover) or (first_day(begin.title) if kind == "minutes" else None)
+
+
 def _title(page: PageFacts) -> str:
-    """Return the heading of a page that is more than a body's name or a date; of a decision record, its name."""
-    told = [
-        title for title in page.titles if not (_BODY_ONLY.fullmatch(title) or first_day(title) or says_exempt(title))
-    ]
+    """Return the heading of a page that is more than a body's name or a date; of a decision record, its name.
+
+    Where nothing is set as a heading it is the first line of the cover that is no more than a title.
+    """
+    told = [title for title in page.titles if _entitles(title)]
     decided = [title for title in told if is_decision(title)]
-    if decided or told:
-        return (decided or told)[0]
-    return page.titles[0] if page.titles else ""
+    if decided:
+        return decided[0]
+    if len(told) > 1 and _APPENDIX.fullmatch(told[0].rstrip(" :-–")):
+        return f"{told[0].rstrip(' :-–')} – {told[1]}"
+    if told or page.titles:
+        return (told or page.titles)[0]
+    plain = (line for line in page.cover.splitlines() if _entitles(line) and not on_cover(line))
+    return next((line for line in plain if 1 < len(line.split()) <= _TITLE_WORDS), "")
+
+
+def _entitles(text: str) -> bool:
+    """Whether words may be a title: more than a body's name, a date, a mark or a marking."""
+    return not (_BODY_ONLY.fullmatch(text) or first_day(text) or says_exempt(text) or _MARK.search(text))

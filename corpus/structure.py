@@ -21,6 +21,7 @@ BlockKind = Literal["heading", "paragraph", "bullet", "table", "note"]
 _ENDED = re.compile(r"[.:;!?][\"'”’)]*$")
 _STOPPED = re.compile(r"[.!?:][\"'”’)]*$")
 _MANY = 8
+_HEAD_WORDS = 14
 _TAB = 1.8
 """White wider than this many times a line's size is a tab, not a space between words."""
 
@@ -71,7 +72,19 @@ def blocks(
                 builder.add(item)
         builder.notes(notes)
     builder.close()
-    return builder.done
+    return _headed(builder.done)
+
+
+def _headed(found: list[Block]) -> list[Block]:
+    """Make headings of the numbered lines, set like any other, that the first of their own paragraphs follows."""
+    for index, (block, after) in enumerate(pairwise(found)):
+        if block.kind != "paragraph" or block.label is None or block.label.kind != "number" or after.label is None:
+            continue
+        opens = after.label.kind == "decimal" and after.label.value == (*block.label.value, 1)
+        if opens and len(block.tokens) <= _HEAD_WORDS and not _ENDED.search(block.text):
+            line = Line(block.page, tuple(token for _, token in block.tokens))
+            found[index] = replace(block, kind="heading", look=look(line))
+    return found
 
 
 class _Builder:
@@ -231,10 +244,11 @@ def _pitch(lines: Sequence[Line]) -> float | None:
         for before, after in pairwise(lines)
         if 0.8 * before.size < after.rect[3] - before.rect[3] < 2.6 * max(before.size, 1)
     )
-    if not steps:
-        return None
-    step = steps[len(steps) // 5]
-    return step if len(steps) >= _MANY or step < 1.7 * lines[0].size else None
+    least = max(2, round(0.08 * len(steps)))
+    for step in steps:
+        if sum(step <= other <= 1.08 * step for other in steps) >= least or len(steps) == 1:
+            return step if len(steps) >= _MANY or step < 1.7 * lines[0].size else None
+    return None
 
 
 def _tabbed(line: Line, start: Start | None, *, first: bool) -> bool:

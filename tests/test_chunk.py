@@ -128,3 +128,29 @@ SENTENCES = [
 @pytest.mark.parametrize(("text", "last"), SENTENCES)
 def test_last_sentence(text: str, last: str) -> None:
     assert last_sentence(text) == last
+
+
+def test_an_agendas_entries_are_paragraphs_without_labels() -> None:
+    part = Part(0, "agenda", "Agenda", 1, 1)
+    given = lines("**AGENDA", "", "**1.   Apologies", "", "**2.   Minutes          3 - 4")
+    found = Chunker("pack", [part]).passages(blocks([(1, given)], listings={1}))
+    assert [(passage.kind, passage.paragraph, passage.section, passage.text) for passage in found] == [
+        ("heading", None, None, "AGENDA"),
+        ("paragraph", None, "AGENDA", "1. Apologies"),
+        ("paragraph", None, "AGENDA", "2. Minutes 3 - 4"),
+    ]
+
+
+def test_a_footnote_belongs_to_its_caller() -> None:
+    given = [*lines("4.1   It rose. So say the reports of the Office1 again."), line("1 Survey.", y=700, size=9)]
+    found = Chunker("pack", [REPORT]).passages(blocks([(1, given)]))
+    assert [(passage.kind, passage.under, passage.lead_in) for passage in found] == [
+        ("paragraph", None, None),
+        ("note", "4.1", "So say the reports of the Office"),
+    ]
+
+
+def test_a_footnote_that_nothing_calls_belongs_to_nothing() -> None:
+    given = [*lines("4.1   It rose."), line("1 Survey.", y=700, size=9)]
+    found = Chunker("pack", [REPORT]).passages(blocks([(1, given)]))
+    assert (found[1].under, found[1].lead_in) == (None, None)

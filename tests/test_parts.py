@@ -225,3 +225,42 @@ MARKS = [
 @pytest.mark.parametrize(("text", "item"), MARKS)
 def test_item_marks(text: str, item: str | None) -> None:
     assert item_mark(page(1, "WESTMARCH PANEL", text)) == item
+
+
+TITLES = [
+    # more than a body's name, a date or a marking
+    (("WESTMARCH PANEL", "3 May 2031", "Estates"), "", "Estates"),
+    (("NOT FOR PUBLICATION – exempt by virtue of paragraph 3", "Estates"), "", "Estates"),
+    (("PUBLIC DOCUMENT PACK", "Estates"), "", "Estates"),
+    (("Office of the Police and Crime Commissioner for Westmarch", "Estates"), "", "Estates"),
+    # an appendix's letter with its name
+    (("Appendix A", "Medium Term Plan"), "", "Appendix A – Medium Term Plan"),
+    (("Appendix A – Medium Term Plan", "Pay"), "", "Appendix A – Medium Term Plan"),
+    # nothing set as a heading
+    (
+        (),
+        "WESTMARCH PANEL\nAgenda Item 7\nTo: Strategy Board\nThe estate in 2031\n1.1 The Panel met.",
+        "The estate in 2031",
+    ),
+    # nothing at all
+    ((), "", ""),
+]
+
+
+@pytest.mark.parametrize(("titles", "cover", "title"), TITLES)
+def test_titles(titles: tuple[str, ...], cover: str, title: str) -> None:
+    (part,) = parts([page(1, *cover.splitlines(), titles=titles)], ())
+    assert part.title == title
+
+
+def test_minutes_are_of_the_meeting_that_their_heading_names() -> None:
+    # the day is broken over two lines of the heading, and another stands below
+    minutes = page(
+        2,
+        "Minutes of the meeting held on Friday 1",
+        "December 2030",
+        "Next meeting: 9 March 2031",
+        titles=("Minutes of the meeting held on Friday 1 December 2030",),
+    )
+    found = cut(page(1, *AGENDA, "1. Apologies", "2. Minutes 2 - 2"), minutes)
+    assert (found[1].meeting, found[1].pack) == (date(2030, 12, 1), date(2031, 5, 14))

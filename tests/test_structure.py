@@ -182,3 +182,12 @@ def test_lines_set_double_are_one_paragraph() -> None:
     given = [line(LONG, y=100.0 + 26 * n) for n in range(9)]
     given.append(line("and so on to the end.", y=100.0 + 26 * 9))
     assert len(blocks([(1, given)])) == 1
+
+
+def test_a_numbered_line_that_its_own_paragraphs_follow_is_a_heading() -> None:
+    assert read("2.    Reserves held", "", "2.1   " + LONG, "", "3.    " + LONG + ".", "", "3.1   " + LONG) == [
+        ("heading", "2.", "2. Reserves held"),
+        ("paragraph", "2.1", "2.1 " + LONG),
+        ("paragraph", "3.", f"3. {LONG}."),
+        ("paragraph", "3.1", "3.1 " + LONG),
+    ]

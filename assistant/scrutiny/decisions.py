@@ -90,13 +90,14 @@ def _records(source: Source) -> Iterator[Dated]:
 
 def _two_days(source: Source, entry: Dated, record: Dated) -> Finding:
     later = record.day > entry.day
+    days = abs((record.day - entry.day).days)
     return draft(
         "decision_process",
         entry.spot,
         [record.spot],
         why=(
             f"The list dates the decision {said_day(entry.day)}, its record is signed {said_day(record.day)}, "
-            f"{abs((record.day - entry.day).days)} days {'later' if later else 'earlier'}."
+            f"{days} day{'s' if days != 1 else ''} {'later' if later else 'earlier'}."
         ),
         question=(
             f"On which day was the decision taken that {where(source, entry.spot.page)}, lists for "
