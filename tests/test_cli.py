@@ -637,7 +637,18 @@ def test_answers_may_go_into_a_pipe(tmp_path: Path, models: list[str]) -> None:
 
 
 def scrutiny(*arguments: str | Path, cwd: Path) -> subprocess.Popen[str]:
-    """Start the console script in a process group of its own."""
+    """Start the console script in a process group of its own, one that hears Ctrl-C.
+
+    A shell that puts its tests in the background has its children ignore it, and they pass that on.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return _started(*arguments, cwd=cwd)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _started(*arguments: str | Path, cwd: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [Path(sys.executable).with_name("scrutiny"), *arguments],
         cwd=cwd,
