@@ -31,10 +31,17 @@ _LEADING = re.compile(
     r"|(?:meeting )?of (?:the )?|the |meeting\s*:?\s*)",
     re.IGNORECASE,
 )
-_TO = re.compile(r"^to\s*:\s*(?:the\s+)?(.+)$", re.IGNORECASE | re.MULTILINE)
-_AUTHOR = re.compile(
-    r"^(?:reports? (?:of|by|from)|from|report author|author|lead officer|responsible officer)\s*:?\s+(?:the\s+)?(.+)$",
+_TO = re.compile(
+    r"^(?:(?:report )?to|(?:name of )?(?:meeting|committee|panel|board|body)|decision maker)\s*:\s*(?:the\s+)?(\S.*)$",
     re.IGNORECASE | re.MULTILINE,
+)
+_AUTHOR = re.compile(
+    r"^(?:reports? (?:of|by|from)|from|by|report author|author|lead officer|responsible officer)(?:\s*:\s*|\s+)"
+    r"(?:the\s+)?(\S.*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SUBJECT = re.compile(
+    r"^(?:report )?(?:title|subject|name of report)(?: of report)?\s*:\s*(\S.*)$", re.IGNORECASE | re.MULTILINE
 )
 _EXEMPT = re.compile(
     r"not for publication|exempt (?:from publication|information|report|by virtue)"
@@ -101,6 +108,12 @@ def bound_kind(title: str) -> PartKind:
 def is_decision(head: str) -> bool:
     """Whether a page begins a decision record."""
     return bool(_DECISION.search(head))
+
+
+def subject_of(cover: str) -> str | None:
+    """Return what a cover's field for title or subject holds."""
+    found = _SUBJECT.search(cover)
+    return found[1].strip() if found else None
 
 
 def author_of(head: str) -> str | None:

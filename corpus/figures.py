@@ -17,6 +17,12 @@ _YEAR = re.compile(
     r"(?:(?:FY|year)\s?)?(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d\d|(?:19|20)\d\d))?(?:\s?\([a-z]+\))?[*†]?|Q[1-4](?:\s.*)?",
     re.IGNORECASE,
 )
+_UNIT = re.compile(
+    r"\(?(?:all |figures |values |amounts )*(?:are |shown )?(?:in )?"
+    r"(?:[£$€]?['’]?0{3}s?|[£$€]\s?['’]?0{3}s?|[£$€]\s?(?:m|k|bn|million|thousand|billion)s?|[£$€]|%|per ?cent"
+    r"|(?:\w+ )?(?:thousands?|millions?|billions?)(?: of [\w£$€ ]+)?)\)?",
+    re.IGNORECASE,
+)
 _LEADER = re.compile(r"[.…·_‥]+")
 _LEADING = re.compile(r".*\.{4,}")
 
@@ -29,6 +35,11 @@ def is_figure(text: str) -> bool:
 def is_year(text: str) -> bool:
     """Whether a cell's words name a year, a financial year or a quarter, as headers of columns do."""
     return bool(_YEAR.fullmatch(text.strip()))
+
+
+def is_unit(text: str) -> bool:
+    """Whether words say what figures are in: "£000", "%", "(in millions)"."""
+    return bool(_UNIT.fullmatch(text.strip()))
 
 
 def is_leader(token: Token) -> bool:

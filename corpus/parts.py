@@ -25,6 +25,7 @@ from corpus.describing import (
     kind_of,
     says_exempt,
     signed_day,
+    subject_of,
 )
 from corpus.facts import PageFacts
 from corpus.headings import on_cover
@@ -70,12 +71,15 @@ def parts(pages: Sequence[PageFacts], entries: Sequence[Entry], *, named: str = 
     house = body_of(pages[0].cover)
     begins = [begin for number, start in enumerate(starts) for begin in _bound(number, starts, pages)]
     found: list[Part] = []
+    covered: date | None = None
     for number, begin in enumerate(begins):
         last = begins[number + 1].page - 1 if number + 1 < len(begins) else pages[-1].number
         inside = [page for page in pages if begin.page <= page.number <= last]
         part = _part(number, inside, begin, pack, house, first_day(named))
-        if begin.bound and part.meeting is None and found:
-            part = replace(part, meeting=found[-1].meeting)  # what is bound behind a cover is for its meeting
+        if begin.bound and part.meeting is None:
+            part = replace(part, meeting=covered)  # what is bound behind a cover is for its meeting
+        elif not begin.bound:
+            covered = part.meeting
         found.append(part)
     return tuple(found)
 
@@ -247,8 +251,11 @@ def _title(page: PageFacts) -> str:
     """
     told = [title for title in page.titles if _entitles(title)]
     decided = [title for title in told if is_decision(title)]
+    subject = subject_of(page.cover)
     if decided:
-        return decided[0]
+        return f"{decided[0]}: {subject}" if subject else decided[0]
+    if subject:
+        return subject
     if len(told) > 1 and _APPENDIX.fullmatch(told[0].rstrip(" :-–")):
         return f"{told[0].rstrip(' :-–')} – {told[1]}"
     if told or page.titles:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
-from corpus.figures import is_figure, is_year
+from corpus.figures import is_figure, is_unit, is_year
 from corpus.labels import printed_label
 from corpus.layout import Line
 from corpus.model import Rect
@@ -31,9 +31,10 @@ class Cut:
 
     @property
     def figured(self) -> bool:
-        """Whether the line is a row of figures: all its pieces but its label, and not all of them years."""
+        """Whether the line is a row of figures: all its pieces but its label, and they are no years or units."""
         rest = self.parts[2:] if len(self.parts) > 2 and printed_label(self.parts[0].text) else self.parts[1:]
-        return bool(rest) and all(is_figure(p.text) for p in rest) and not all(is_year(p.text) for p in rest)
+        named = all(is_year(p.text) for p in rest) or all(is_unit(p.text) for p in rest)
+        return bool(rest) and all(is_figure(p.text) for p in rest) and not named
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,12 @@ from corpus.tables import Table
 from corpus.turning import as_read, level
 from corpus.zones import lay_out
 
-READER_VERSION = "3"
+READER_VERSION = "4"
 """Changes whenever reading does, so that papers read by an older version are read again."""
 
 _HEAD_LINES = 14
 _FEW_WORDS = 40
+_FIELD_WORDS = 4
 _TITLE_WORDS = 12
 _EDGE = 0.055
 """What stands in this share of a page's height at its top is no title."""
@@ -84,7 +85,8 @@ def _page(number: int, content: PageContent | None, aside: Furniture) -> Page:
     elif not content.tokens:
         warnings = ("there is nothing on this page",)
     if content.off_page:
-        warnings += (f"{content.off_page} words stand outside the page and were left out",)
+        words = "1 word stands" if content.off_page == 1 else f"{content.off_page} words stand"
+        warnings += (f"{words} outside the page, out of sight, and will not be quoted",)
     return Page(number, aside.printed, content.width, content.height, content.text, warnings)
 
 
@@ -97,10 +99,9 @@ def _facts(
     said: list[str] = []
     cover: list[str] = []
     for item in chain.from_iterable(zones):
-        told = [cell.text for cell in item.cells if cell.lines] if isinstance(item, Table) else [item.text]
-        said += told
-        if item.rect[3] > _EDGE * content.height and not (isinstance(item, Table) and item.columns > 2):
-            cover += told
+        said += [cell.text for cell in item.cells if cell.lines] if isinstance(item, Table) else [item.text]
+        if item.rect[3] > _EDGE * content.height:
+            cover += _cover_lines(item)
     return PageFacts(
         number=page.number,
         printed=page.printed,
@@ -113,6 +114,20 @@ def _facts(
         wide=content.width > content.height,
         watermark=" ".join(token.text for token in content.tokens if token.angle % 90),
     )
+
+
+def _cover_lines(item: Line | Table) -> list[str]:
+    """Return what a line or a table says of the report that it covers: a field of a form is one line."""
+    if isinstance(item, Line):
+        return [item.text]
+    if item.columns > 2:
+        return []
+    found: list[str] = []
+    for number in item.row_numbers:
+        cells = [cell.text for cell in item.row(number) if cell.lines]
+        field = len(cells) == 2 and len(cells[0].split()) <= _FIELD_WORDS and not any(map(str.isdigit, cells[0]))
+        found += [f"{cells[0].rstrip(': ')}: {cells[1]}"] if field else cells
+    return found
 
 
 def _with_blocks(facts: Sequence[PageFacts], found: Sequence[Block]) -> list[PageFacts]:

@@ -21,6 +21,8 @@ BlockKind = Literal["heading", "paragraph", "bullet", "table", "note"]
 _ENDED = re.compile(r"[.:;!?][\"'”’)]*$")
 _STOPPED = re.compile(r"[.!?:][\"'”’)]*$")
 _MANY = 8
+_ALIKE = 0.08
+"""Letters of two pages are alike when they differ by no more than this share of the pages' own."""
 _HEAD_WORDS = 14
 _TAB = 1.8
 """White wider than this many times a line's size is a tab, not a space between words."""
@@ -76,15 +78,32 @@ def blocks(
 
 
 def _headed(found: list[Block]) -> list[Block]:
-    """Make headings of the numbered lines, set like any other, that the first of their own paragraphs follows."""
+    """Make headings of lines, set like any other, that stand over numbered paragraphs as headings do."""
     for index, (block, after) in enumerate(pairwise(found)):
-        if block.kind != "paragraph" or block.label is None or block.label.kind != "number" or after.label is None:
+        if block.kind != "paragraph" or after.label is None or after.kind != "paragraph":
             continue
-        opens = after.label.kind == "decimal" and after.label.value == (*block.label.value, 1)
-        if opens and len(block.tokens) <= _HEAD_WORDS and not _ENDED.search(block.text):
+        if len(block.tokens) > _HEAD_WORDS or _ENDED.search(block.text):
+            continue
+        if _opens(block, after) or _stands_over(block, found[index - 1] if index else None, after):
             line = Line(block.page, tuple(token for _, token in block.tokens))
             found[index] = replace(block, kind="heading", look=look(line))
     return found
+
+
+def _opens(block: Block, after: Block) -> bool:
+    """Whether "2 Reserves" is followed by "2.1"."""
+    if block.label is None or after.label is None or block.label.kind != "number":
+        return False
+    return after.label.kind == "decimal" and after.label.value == (*block.label.value, 1)
+
+
+def _stands_over(block: Block, before: Block | None, after: Block) -> bool:
+    """Whether a few words without label or figure stand between two paragraphs whose numbers count on."""
+    if block.label is not None or before is None or before.label is None or after.label is None:
+        return False
+    plain = len(block.tokens) <= _HEAD_WORDS // 2 and not any(map(str.isdigit, block.text))
+    counts = before.label.kind == after.label.kind and after.label.follows(before.label)
+    return plain and counts and block.text[:1].isupper() and not on_cover(block.text)
 
 
 class _Builder:
@@ -92,7 +111,7 @@ class _Builder:
 
     def __init__(self) -> None:
         self.done: list[Block] = []
-        self._body = 12.0
+        self._body = self._body_before = 12.0
         self._held: list[Block] = []
         self._lines: list[Line] = []
         self._start = Start(None, 0.0)
@@ -105,7 +124,7 @@ class _Builder:
     def turn(self, items: Sequence[Line | Table], body: float, *, listing: bool) -> None:
         """Go on to the next column or page."""
         lines = [item for item in items if isinstance(item, Line)]
-        self._body = body
+        self._body_before, self._body = self._body if self._lines else body, body
         self._listing = listing
         self._pitch = _pitch(lines) or self._pitch
         if lines:
@@ -218,7 +237,9 @@ class _Builder:
 
     def _runs_over(self, before: Line, line: Line) -> bool:
         """Whether the first line of a column goes on with the block that the one before ended with."""
-        if self._heading or line.bold != before.bold or abs(line.size - before.size) > 1.0:
+        if self._heading or line.bold != before.bold:
+            return False
+        if abs(line.size / self._body - before.size / self._body_before) > _ALIKE:
             return False
         if line.tokens[0].text[:1].islower():
             return True

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from corpus.figures import is_figure, is_leader, led, pieces
+from corpus.figures import is_figure, is_leader, is_unit, led, pieces
 from corpus.labels import printed_label
 from corpus.layout import Line
 from corpus.model import Rect
@@ -22,12 +22,6 @@ from corpus.tables import Table
 
 _LEAST_ROWS = 3
 _HEADER_LINES = 5
-_UNIT = re.compile(
-    r"\(?(?:all |figures |values |amounts )*(?:are |shown )?(?:in )?"
-    r"(?:[£$€]?['’]?0{3}s?|[£$€]\s?['’]?0{3}s?|[£$€]\s?(?:m|k|bn|million|thousand|billion)s?|[£$€]|%|per ?cent"
-    r"|(?:\w+ )?(?:thousands?|millions?|billions?)(?: of [\w£$€ ]+)?)\)?",
-    re.IGNORECASE,
-)
 _CONTENTS = re.compile(r"(?:table of )?contents(?: page(?: no\.?)?)?:?", re.IGNORECASE)
 _PAGES = re.compile(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?")
 
@@ -214,7 +208,7 @@ def _header_top(
         step = below.rect[1] - above.rect[1]
         if top <= start and (step > 2.2 * max(above.size, below.size) or step <= 0):
             break
-        if _UNIT.fullmatch(above.text):
+        if is_unit(above.text):
             return top, above.text
         if cuts[top - 1].figured or _title(cuts[top - 1], columns, rules):
             break

@@ -224,7 +224,7 @@ def test_a_landscape_table_drawn_sideways_on_an_upright_page(rotate: int) -> Non
 def test_words_off_the_page_are_left_out() -> None:
     paper = read_paper(pdf([*prose(["The Panel met."]), Text(700, 300, "hidden words")]), "report")
     assert [p.text for p in paper.passages] == ["The Panel met."]
-    assert paper.warnings == ("page 1: 2 words stand outside the page and were left out",)
+    assert paper.warnings == ("page 1: 2 words stand outside the page, out of sight, and will not be quoted",)
 
 
 def test_a_table_without_rules_gives_its_cells() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from printed import line, lines, table
 
+from corpus.layout import Line
 from corpus.structure import Block, blocks
 
 
@@ -191,3 +192,18 @@ def test_a_numbered_line_that_its_own_paragraphs_follow_is_a_heading() -> None:
         ("paragraph", "3.", f"3. {LONG}."),
         ("paragraph", "3.1", "3.1 " + LONG),
     ]
+
+
+def test_a_few_words_between_numbered_paragraphs_are_a_heading() -> None:
+    kinds = [kind for kind, _, _ in read("2.1   " + LONG + ".", "", "Key findings", "", "2.2   " + LONG + ".")]
+    assert kinds == ["paragraph", "heading", "paragraph"]
+    said = read("2.1   " + LONG + ".", "", "It rose in 2031", "", "2.2   " + LONG + ".")
+    assert [kind for kind, _, _ in said] == ["paragraph"] * 3
+
+
+def test_a_paragraph_runs_over_to_a_page_set_in_smaller_letters() -> None:
+    first = [line("1.1", size=14), line(LONG + " and", x=108, size=14)]
+    first = [Line(1, (*first[0].tokens, *first[1].tokens))]
+    second = [line("its cost, which rose.", x=72, page=2, size=12.5)]
+    found = blocks([(1, first), (2, second)], bodies={1: 14.0, 2: 12.5})
+    assert [block.text for block in found] == [f"1.1 {LONG} and its cost, which rose."]

@@ -190,3 +190,10 @@ def test_what_stands_around_a_table_stays() -> None:
     below = line("They will be spent by the end of the year, as the strategy that follows sets out.", y=240)
     found = with_tables([above, *table, below], (), ())
     assert [type(item).__name__ for item in found] == ["Line", "Table", "Line"]
+
+
+def test_units_under_the_years_are_headers() -> None:
+    given = laid(
+        ("", "2030", "2031"), ("", "£000", "£000"), ("Fleet", "7", "12"), ("Estate", "1", "2"), ("Roads", "5", "6")
+    )
+    assert read(given)[("Fleet", "2031 £000")] == "12"
