@@ -1,7 +1,8 @@
-"""Check the gold files like a compiler: every fault with its file and line.
+"""Check the gold files and the training questions like a compiler: every fault with its file and line.
 
 A gold line that is wrong makes every figure above it wrong, so what a line claims is checked against the papers as
-pdfium reads them, never by way of our own reader. `python -m evals.gold_check` prints what it finds.
+pdfium reads them, never by way of our own reader. What is fitted on must not be what is measured on, so no training
+question may be one of the gold's. `python -m evals.gold_check` prints what it finds.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -18,6 +20,7 @@ from evals import gold_rules as rules
 from evals.papers import fills, letters, opened, page_texts, quote_lines, word_boxes
 
 GOLD = Path(__file__).parent / "gold"
+TRAINING = Path(__file__).parent / "training"
 Check: TypeAlias = Callable[[rules.Record, rules.Pages], Iterable[str]]
 FIELDS: Mapping[str, frozenset[str]] = {
     "questions.jsonl": frozenset(
@@ -173,11 +176,24 @@ def problems(gold: Path, pages: rules.Pages) -> tuple[Problem, ...]:
     return tuple(sorted(found))
 
 
+def repeats(training: Path, gold: Path) -> Iterator[Problem]:
+    """Each training question that is one of the gold's, in the same words or nearly so; both are questions.jsonl."""
+    tested = [line["question"] for _, line in read_lines(gold) if isinstance(line, dict)]
+    for number, line in read_lines(training):
+        if isinstance(line, dict):
+            for question in filter(partial(rules.asks_the_same, line["question"]), tested):
+                yield Problem(training.name, number, f"{line['id']}: it is the gold's {question!r}")
+
+
 def main() -> int:
     """Print the problems, one a line; 1 if there is any."""
-    found = problems(GOLD, page_texts())
-    sys.stdout.writelines(f"{problem}\n" for problem in found)
-    return 1 if found else 0
+    pages = page_texts()
+    found = {
+        GOLD: problems(GOLD, pages),
+        TRAINING: (*problems(TRAINING, pages), *repeats(TRAINING / "questions.jsonl", GOLD / "questions.jsonl")),
+    }
+    sys.stdout.writelines(f"{folder.name}/{problem}\n" for folder, each in found.items() for problem in each)
+    return 1 if any(found.values()) else 0
 
 
 if __name__ == "__main__":

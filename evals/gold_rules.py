@@ -70,6 +70,8 @@ COLOURS = {
 MAX_FINDING_WORDS = 60
 BOX_SLACK = 0.6
 """Points by which a gold box may differ from the letters' own, for rounding."""
+SAME_QUESTION = 0.6
+"""Share of the words of two questions in common from which they are one question, asked again in other order."""
 
 
 def numbers(text: str) -> set[str]:
@@ -138,6 +140,17 @@ def question_problems(line: Record, pages: Pages) -> Iterator[str]:
     known = numbers(quotes) | numbers(line["question"]) | numbers(" ".join(line.get("computed", ())))
     for figure in sorted(numbers(answer) - known):
         yield f"the answer's figure {figure} stands in none of its quotes"
+
+
+def asks_the_same(one: str, other: str) -> bool:
+    """Whether two questions have the same letters, or so many words in common that they are one question."""
+    ours, theirs = question_words(one), question_words(other)
+    return letters(one) == letters(other) or len(ours & theirs) >= SAME_QUESTION * len(ours | theirs)
+
+
+def question_words(question: str) -> frozenset[str]:
+    """The words and figures of a question, whatever their order and case ("2023/24" is one)."""
+    return frozenset(re.findall(r"[a-z0-9]+(?:[./][0-9]+)*", question.lower()))
 
 
 def evidence_problems(evidence: Sequence[Record], pages: Pages) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The gold files hold, and the checker catches every kind of fault that it is there for."""
+"""The gold files and the training questions hold, and the checker catches every kind of fault that it is there for."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from corpus.samples.build import SOURCES
 from corpus.samples.layout import set_pages
 from corpus.samples.source import Table, Word, read
 from evals import gold_rules as rules
-from evals.gold_check import CHECKS, GOLD, Problem, problems
+from evals.gold_check import CHECKS, GOLD, TRAINING, Problem, problems, repeats
 from evals.papers import page_texts
 
 ROSE = "Calls rose to 19.2% in June."
@@ -29,8 +29,8 @@ PAGES = {
 }
 
 
-def gold(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (GOLD / name).read_text("utf-8").splitlines()]
+def gold(name: str, folder: Path = GOLD) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (folder / name).read_text("utf-8").splitlines()]
 
 
 # -- the files -----------------------------------------------------------------------------------------
@@ -69,6 +69,33 @@ def test_there_is_enough_of_the_rest() -> None:
     assert len(gold("boxes.jsonl")) >= 50
     registers = json.loads((GOLD / "registers.json").read_text("utf-8"))
     assert min(len(registers[name]) for name in ("decisions", "commitments", "measures")) >= 10
+
+
+def test_the_training_questions_hold_and_are_none_of_the_gold() -> None:
+    assert problems(TRAINING, page_texts()) == ()
+    assert list(repeats(TRAINING / "questions.jsonl", GOLD / "questions.jsonl")) == []
+
+
+def test_training_questions_are_many_of_every_kind_and_of_every_paper() -> None:
+    """The scanned letter has no text to quote; three in ten cannot be answered, most of these near misses."""
+    lines = gold("questions.jsonl", TRAINING)
+    kinds = Counter(line["kind"] for line in lines)
+    assert set(kinds) == rules.KINDS
+    assert len(lines) >= 200
+    assert min(kinds.values()) >= 4
+    unanswerable = [line for line in lines if not line["answerable"]]
+    assert 0.25 <= len(unanswerable) / len(lines) <= 0.35
+    assert 3 * sum("near_miss" in line for line in unanswerable) >= 2 * len(unanswerable)
+    papers = {each["doc"] for line in lines for each in line["evidence"]}
+    assert papers == {source.stem for source in SOURCES.glob("*.txt")} - {"2024-02-06-letter-chair-of-panel"}
+
+
+def test_no_paragraph_is_asked_about_too_often() -> None:
+    """What is fitted on a paragraph that is asked about again and again learns the paragraph."""
+    asked: Counter[tuple[str, ...]] = Counter()
+    for line in gold("questions.jsonl", TRAINING):
+        asked.update({(each["doc"], str(each["page"]), each["para"] or each["quote"]) for each in line["evidence"]})
+    assert [place for place, times in asked.items() if times > 3] == []
 
 
 def said(words: Iterable[Word]) -> str:
@@ -354,6 +381,26 @@ def test_a_faulty_file_is_caught_with_its_line(
 ) -> None:
     (tmp_path / "questions.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     assert Problem("questions.jsonl", number, message) in problems(tmp_path, PAGES)
+
+
+ASKED_AGAIN = [
+    # in the same words
+    ("What share of calls fell", True),
+    # in other order
+    ("Calls: what share fell?", True),
+    # another thing
+    ("What share of callers gave up in June?", False),
+    # another year is another question, if little else is asked
+    ("calls fell 2022/23", False),
+]
+
+
+@pytest.mark.parametrize(("asked", "same"), ASKED_AGAIN)
+def test_a_training_question_that_is_the_golds_is_caught(tmp_path: Path, asked: str, same: bool) -> None:
+    for name, text in (("gold", "What share of calls fell?"), ("training", asked)):
+        (tmp_path / name).write_text(json.dumps(question(question=text)), encoding="utf-8")
+    found = [Problem("training", 1, "q1: it is the gold's 'What share of calls fell?'")]
+    assert list(repeats(tmp_path / "training", tmp_path / "gold")) == (found if same else [])
 
 
 def test_a_line_that_is_not_json_is_caught(tmp_path: Path) -> None:
