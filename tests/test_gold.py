@@ -81,8 +81,8 @@ def test_training_questions_are_many_of_every_kind_and_of_every_paper() -> None:
     lines = gold("questions.jsonl", TRAINING)
     kinds = Counter(line["kind"] for line in lines)
     assert set(kinds) == rules.KINDS
-    assert len(lines) >= 200
-    assert min(kinds.values()) >= 4
+    assert len(lines) >= 300
+    assert min(kinds.values()) >= 12
     unanswerable = [line for line in lines if not line["answerable"]]
     assert 0.25 <= len(unanswerable) / len(lines) <= 0.35
     assert 3 * sum("near_miss" in line for line in unanswerable) >= 2 * len(unanswerable)
