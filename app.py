@@ -90,13 +90,13 @@ def serve(
 def load(store: Store) -> Assistant:
     """Load the models and return what answers questions from `store`; takes seconds."""
     from assistant.assistant import Assistant
-    from index.encoder import SentenceEncoder
-    from index.reranker import CrossEncoder
+    from index.models import Models
     from index.search import Searcher
 
-    searcher = Searcher(store, SentenceEncoder.load(), CrossEncoder.load())
+    models = Models.load()
+    searcher = Searcher(store, models.encoder, models.reranker)
     searcher.warm()
-    return Assistant(store, searcher)
+    return Assistant(store, searcher, models.interaction)
 
 
 def listening(host: str, port: int) -> socket.socket:

@@ -1,4 +1,4 @@
-"""A question to an answer: understood, searched, composed, weighed, cited and checked."""
+"""A question to an answer: understood, searched, ranked, composed, weighed, cited and checked."""
 
 from __future__ import annotations
 
@@ -9,55 +9,49 @@ from datetime import date
 
 from assistant import phrases
 from assistant.answer import Answer, Cited, Statement
-from assistant.comparing import sides
-from assistant.composing import Said, best_passage, run
+from assistant.comparing import compared, sides
+from assistant.composing import Said, run, second
 from assistant.definitions import acronym, written_out
 from assistant.lists import led_in, listed
-from assistant.placing import placed
 from assistant.question import Question, understood
-from assistant.selecting import Scored, ranked
-from assistant.terms import Term, terms, written_both_ways
+from assistant.ranking import Rarity, Readers, Scored, ranked
+from assistant.terms import Term, initialisms, terms, written_both_ways
 from assistant.withholding import Features, confidence, features, missing_words, threshold
 from corpus.citing import cite
 from corpus.model import Citation, Page, Part, Passage
 from index.errors import NotThere
+from index.reranker import Reranker
 from index.search import Filters, Hit, Searcher
 from index.store import Store
-from index.words import texts_with_brackets
+from index.words import rarities, standing, texts_with_brackets
 
 _NEAREST = 10
-_FOUND = 30
-_NEAR = 4
-_NEARLY = 3.0  # of the re-ranker's score
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """What would be said, and the best sentence's score."""
-
-    said: tuple[Said, ...]
-    score: float
+_FOUND = 14
+_OF_A_SIDE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Considered:
     """The answer that could be given, what the decision to give it rests on, and why it would be withheld.
 
-    `features` is None where there is nothing that could be said; the answer is then an abstention.
+    `features` is None where there is nothing that could be said; the answer is then an abstention. `ranked` is
+    the evidence that was read closely, best first.
     """
 
     answer: Answer
     features: Features | None
     reason: str
+    ranked: tuple[Scored, ...] = ()
 
 
 class Assistant:
     """Answers from one archive. It may be used from any thread."""
 
-    def __init__(self, store: Store, searcher: Searcher) -> None:
+    def __init__(self, store: Store, searcher: Searcher, interaction: Reranker | None = None) -> None:
+        """Prepare to answer; `interaction` compares question and text word by word."""
         self._store = store
         self._searcher = searcher
-        self._reranker = searcher.reranker
+        self._readers = Readers(searcher.reranker, interaction)
         self._known: tuple[str, tuple[Term, ...]] | None = None
 
     def ask(self, question: str, *, filters: Filters | None = None, as_of: date | None = None) -> Answer:
@@ -87,85 +81,68 @@ class Assistant:
             started = time.perf_counter()
             parts = self._parts()
             known = self._terms()
-            found = self._searcher.search(written_both_ways(asked.text, known), filters=filters, k=_FOUND)
-            hits = placed(asked, found, parts)[:_NEAREST]
+            rarity = rarities(self._store, asked.words)
+            hits = self._found(asked, known, filters, parts)
             searched = time.perf_counter()
-            draft = self._draft(asked, hits, filters, parts)
-            considered = self._considered(asked, hits, draft, known, as_of or _newest(parts))
+            scored = ranked(asked, hits, self._readers, rarity)
+            nearest = _nearest(scored, hits)
+            considered = self._considered(asked, nearest, scored, known, rarity, as_of or _newest(parts))
         answered = time.perf_counter()
         spent = {"search": round(1000 * (searched - started)), "answer": round(1000 * (answered - searched))}
-        return replace(considered, answer=replace(considered.answer, milliseconds=spent))
+        return replace(considered, answer=replace(considered.answer, milliseconds=spent), ranked=scored)
 
-    def _draft(
-        self, question: Question, hits: Sequence[Hit], filters: Filters | None, parts: Sequence[Part]
-    ) -> _Draft | None:
-        compared = self._compared(question, filters, parts)
-        if compared is not None:
-            return compared
-        scored = ranked(question, hits, self._reranker)
-        hit = best_passage(scored, hits)
-        if hit is None:
-            return None
-        best = _best(scored, hit)
+    def _found(
+        self, question: Question, known: Sequence[Term], filters: Filters | None, parts: Sequence[Part]
+    ) -> tuple[Hit, ...]:
+        """Return the passages that may answer, best first; those of each side of a comparison among the first."""
+        guessed = {term.short: term for term in initialisms(question.text)}
+        there = [guessed[short] for short in standing(self._store, guessed)]
+        text = written_both_ways(question.text, (*known, *there))
+        found = {hit.passage.id: hit for hit in self._searcher.search(text, filters=filters, k=_FOUND)}
+        first: dict[str, Hit] = {}
+        for side in () if filters is not None else sides(question, parts):
+            of_side = self._searcher.search(text, filters=side, k=_OF_A_SIDE)
+            first.update((hit.passage.id, hit) for hit in of_side)
+        best = sorted(first.values(), key=lambda hit: (-hit.score, hit.passage.id))
+        return (*best, *(hit for hit in found.values() if hit.passage.id not in first))
+
+    def _said(self, question: Question, scored: Sequence[Scored], hits: Sequence[Hit]) -> tuple[Said, ...]:
+        """Compose what would be said, () where nothing would."""
+        if not scored:
+            return ()
         short = acronym(question)
         if short and (said := written_out(short, hits)):
-            return _Draft(said, best)
-        if question.kind == "list" and (items := self._listed(hit, hits)):
-            return _Draft(items, best)
-        one = run(scored, hit)
+            return said
+        if question.kind == "comparison" and len(chosen := compared(question, scored)) > 1:
+            return tuple(_dated(run(scored, each)) for each in chosen)
+        if items := listed(question, scored, self._passage):
+            return items
+        one = run(scored, scored[0])
         if one.text.endswith(":"):
-            return _Draft((one, *led_in(hit, self._passage)), best)
-        return _Draft((one,), best)
-
-    def _listed(self, best: Hit, hits: Sequence[Hit]) -> tuple[Said, ...]:
-        """Return the list that the best passage, or one nearly as good, is in; () where none is."""
-        near = [hit for hit in hits[:_NEAR] if hit.score >= best.score - _NEARLY]
-        return next((items for hit in (best, *near) if (items := listed(hit, hits, self._passage))), ())
-
-    def _compared(self, question: Question, filters: Filters | None, parts: Sequence[Part]) -> _Draft | None:
-        """Answer each side of a comparison from the papers of its time; None where it has no two sides."""
-        if filters is not None:
-            return None
-        said: list[Said] = []
-        scores: list[float] = []
-        for side in sides(question, parts):
-            found = self._searcher.search(question.text, filters=side, k=_FOUND)
-            hits = placed(question, found, parts)
-            scored = ranked(question, hits, self._reranker)
-            hit = best_passage(scored, hits)
-            if hit is None:
-                return None
-            one = run(scored, hit)
-            said.append(replace(one, text=phrases.dated(hit.part, one.text)))
-            scores.append(_best(scored, hit))
-        return _Draft(tuple(said), min(scores)) if len(said) > 1 else None
+            return (one, *led_in(one.hit, self._passage))
+        other = second(scored)
+        return (one,) if other is None else (one, run(scored, other))
 
     def _considered(
         self,
         question: Question,
         hits: tuple[Hit, ...],
-        draft: _Draft | None,
+        scored: Sequence[Scored],
         known: tuple[Term, ...],
+        rarity: Rarity,
         as_of: date,
     ) -> Considered:
         nothing = Answer(question.text, False, (), (), phrases.NOTHING_FOUND, 0.0, as_of, hits, {})
-        if draft is None:
+        said = self._said(question, scored, hits)
+        if not said:
             return Considered(nothing, None, phrases.NOTHING_FOUND)
-        seen = features(question, draft.said, draft.score, self._store, known)
-        sure = confidence(seen)
-        statements, citations = self._cited(draft.said)
+        missing = missing_words(question, said, known, rarity)
+        seen = features(question, said, scored[0], missing, rarity)
+        statements, citations = self._cited(said)
         if not statements:
             return Considered(replace(nothing, reason=phrases.NOT_SURE), None, phrases.NOT_SURE)
-        answer = Answer(question.text, True, statements, citations, None, sure, as_of, hits, {})
-        return Considered(answer, seen, self._reason(question, draft, seen.typed, known))
-
-    def _reason(self, question: Question, draft: _Draft, typed: float, known: tuple[Term, ...]) -> str:
-        missing = missing_words(question, draft.said, self._store, known)
-        if missing:
-            return phrases.NOT_THERE.format(missing=phrases.quoted_list(missing))
-        if not typed and question.kind in phrases.ASKED:
-            return phrases.NO_SUCH_FIGURE.format(asked=phrases.ASKED[question.kind])
-        return phrases.NOT_SURE
+        answer = Answer(question.text, True, statements, citations, None, confidence(seen), as_of, hits, {})
+        return Considered(answer, seen, _reason(question, seen, missing))
 
     def _cited(self, said: Sequence[Said]) -> tuple[tuple[Statement, ...], tuple[Cited, ...]]:
         """Cite each statement; one whose words can't be pinned to its page is dropped."""
@@ -211,5 +188,19 @@ def _newest(parts: Sequence[Part]) -> date:
     return max(days, default=date.today())
 
 
-def _best(scored: Sequence[Scored], hit: Hit) -> float:
-    return max(each.score for each in scored if each.evidence.hit.passage.id == hit.passage.id)
+def _nearest(scored: Sequence[Scored], hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Return the passages in the order of their best evidence, then those without any."""
+    by_evidence = {each.evidence.hit.passage.id: each.evidence.hit for each in scored}
+    return tuple({**by_evidence, **{hit.passage.id: hit for hit in hits}}.values())[:_NEAREST]
+
+
+def _reason(question: Question, seen: Features, missing: tuple[str, ...]) -> str:
+    if missing:
+        return phrases.NOT_THERE.format(missing=phrases.quoted_list(missing))
+    if not seen.typed and question.kind in phrases.ASKED:
+        return phrases.NO_SUCH_FIGURE.format(asked=phrases.ASKED[question.kind])
+    return phrases.NOT_SURE
+
+
+def _dated(said: Said) -> Said:
+    return replace(said, text=phrases.dated(said.hit.part, said.text))

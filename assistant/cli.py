@@ -173,14 +173,14 @@ def ask_batch(questions: Path, results: Path, store_directory: Path, options: ar
 
 def _answers(questions: Iterable[str], store_directory: Path, options: argparse.Namespace) -> Iterator[Answer]:
     from assistant.assistant import Assistant
-    from index.encoder import SentenceEncoder
-    from index.reranker import CrossEncoder
+    from index.models import Models
     from index.search import Searcher
     from index.store import Store
 
     filters = _filters(options)
     with Store.open(store_directory) as store:
-        assistant = Assistant(store, Searcher(store, SentenceEncoder.load(), CrossEncoder.load()))
+        models = Models.load()
+        assistant = Assistant(store, Searcher(store, models.encoder, models.reranker), models.interaction)
         for question in questions:
             yield assistant.ask(question, filters=filters, as_of=options.as_of)
 
@@ -211,15 +211,15 @@ def spoken(answer: Answer) -> Iterator[str]:
 
 def search(words: str, store_directory: Path, options: argparse.Namespace) -> int:
     """Find the passages nearest to some words."""
-    from index.encoder import SentenceEncoder
-    from index.reranker import CrossEncoder
+    from index.models import Models
     from index.search import Searcher
     from index.store import Store
 
     filters = _filters(options)
     batch.checked(words)
     with Store.open(store_directory) as store:
-        searcher = Searcher(store, SentenceEncoder.load(), CrossEncoder.load())
+        models = Models.load()
+        searcher = Searcher(store, models.encoder, models.reranker)
         hits = searcher.search(words, filters=filters)
         if options.json:
             _dump([wire.hit(each) for each in hits])

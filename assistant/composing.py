@@ -1,4 +1,4 @@
-"""Ranked evidence to statements: the shortest run of the papers' own words that answers."""
+"""Ranked evidence to statements: the shortest runs of the papers' own words that answer."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.evidence import Evidence
-from assistant.selecting import Scored
+from assistant.ranking import Scored
 from corpus.model import CitedCell
 from index.search import Hit
 
 WORDS = 55
 """A statement made of prose is at most this long, unless a single sentence is longer."""
+NEIGHBOUR = 3.0
+"""How much worse than the best sentence, in units of the ranking's score, one beside it may be to be said too."""
+SECOND = 0.7
+"""How much worse the best of another passage may be to be said as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,31 +29,37 @@ class Said:
     cell: CitedCell | None = None
 
 
-def best_passage(scored: Sequence[Scored], hits: Sequence[Hit]) -> Hit | None:
-    """Return the passage to answer from: the best ranked one that has evidence."""
-    with_evidence = {each.evidence.hit.passage.id for each in scored}
-    return next((hit for hit in hits if hit.passage.id in with_evidence), None)
+def second(scored: Sequence[Scored]) -> Scored | None:
+    """Return the best evidence of another passage, where it is nearly as good as the best and says something else."""
+    best = scored[0]
+    for other in scored[1:]:
+        if other.score < best.score - SECOND:
+            return None
+        if _passage(other) != _passage(best) and other.evidence.said != best.evidence.said:
+            return other
+    return None
 
 
-def run(scored: Sequence[Scored], hit: Hit, *, words: int = WORDS) -> Said:
-    """Return the best sentence of a passage with as much beside it, in one piece, as fits in `words`.
+def run(scored: Sequence[Scored], best: Scored, *, words: int = WORDS) -> Said:
+    """Return a sentence with as much beside it, in one piece, as fits in `words` and is nearly as good.
 
     Neighbours are taken in the order of their scores, and only within one cell of a table.
     """
+    hit = best.evidence.hit
     inside = sorted(
-        (each for each in scored if each.evidence.hit.passage.id == hit.passage.id),
+        (each for each in scored if _passage(each) == hit.passage.id),
         key=lambda each: each.evidence.start,
     )
-    best = max(range(len(inside)), key=lambda index: inside[index].score)
-    first = last = best
-    length = _length(inside[best].evidence)
+    first = last = inside.index(best)
+    length = _length(best.evidence)
     while True:
         beside = [
             index
             for index in (first - 1, last + 1)
             if 0 <= index < len(inside)
-            and _adjoining(hit, inside[min(index, first)].evidence, inside[max(index, last)].evidence)
+            and _adjoining(inside[min(index, first)].evidence, inside[max(index, last)].evidence, last - first + 1)
             and length + _length(inside[index].evidence) <= words
+            and inside[index].score >= best.score - NEIGHBOUR
         ]
         if not beside:
             break
@@ -57,18 +67,23 @@ def run(scored: Sequence[Scored], hit: Hit, *, words: int = WORDS) -> Said:
         length += _length(inside[chosen].evidence)
         first, last = min(first, chosen), max(last, chosen)
     if first == last:
-        only = inside[best].evidence
+        only = best.evidence
         return Said(only.said, hit, only.start, only.end, only.cell)
     start, end = inside[first].evidence.start, inside[last].evidence.end
     return Said(hit.passage.text[start:end], hit, start, end)
+
+
+def _passage(each: Scored) -> str:
+    return each.evidence.hit.passage.id
 
 
 def _length(each: Evidence) -> int:
     return len(each.said.split())
 
 
-def _adjoining(hit: Hit, before: Evidence, after: Evidence) -> bool:
-    """Whether two pieces of evidence stand in one cell, or in a passage without cells."""
-    if not hit.passage.cells:
-        return True
-    return any(cell.start <= before.start and after.end <= cell.end for cell in hit.passage.cells)
+def _adjoining(before: Evidence, after: Evidence, between: int) -> bool:
+    """Whether two pieces stand `between` places apart, in one cell or in a passage without cells."""
+    if after.number - before.number != between:
+        return False
+    cells = before.hit.passage.cells
+    return not cells or any(cell.start <= before.start and after.end <= cell.end for cell in cells)

@@ -10,16 +10,20 @@ from assistant.question import Question
 from assistant.sentences import sentences
 from corpus.model import Cell, CitedCell
 from index.search import Hit
+from index.windows import below, dated
 
 _SHORT_ROW = 40
 """A row of at most this many words is said whole; of a longer one, a sentence of a cell."""
+_BEFORE = 250  # characters
+_POINTS_BACK = re.compile(r"(?:This|These|They|It|He|She|That|Those|Such|Its|Their|Both)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A span of a hit's passage that may answer, and how it is said.
 
-    `said` is `passage.text[start:end]` without the label, or for a table's cell its row, column and value.
+    `said` is `passage.text[start:end]` without the label, or for a table's cell its row, column and value;
+    `number` counts the passage's evidence from 0, and `before` is the sentence before.
     """
 
     hit: Hit
@@ -27,20 +31,33 @@ class Evidence:
     end: int
     said: str
     cell: CitedCell | None = None
+    number: int = 0
+    before: str = ""
+
+    @property
+    def below_headings(self) -> str:
+        """The words themselves below their heading and lead-in."""
+        passage = self.hit.passage
+        return below(passage.section, passage.lead_in, text=self.said)
 
     @property
     def context(self) -> str:
-        """What is read together with the question: headings, lead-in, then the words themselves."""
+        """What is read together with the question: title and headings too, and what "this" or "they" stand for."""
         passage = self.hit.passage
-        above = [text for text in (passage.section, passage.lead_in) if text]
-        return "\n".join([*above, self.said])
+        text = f"{self.before[-_BEFORE:]} {self.said}" if _POINTS_BACK.match(self.said) else self.said
+        return below(dated(self.hit.part), passage.section, passage.lead_in, text=text.strip())
 
 
 def evidence(hit: Hit, question: Question) -> tuple[Evidence, ...]:
     """Return what of a passage may answer the question, in reading order."""
     if hit.passage.kind == "row" and hit.passage.cells:
         return tuple(_of_row(hit, question))
-    return tuple(Evidence(hit, start, end, hit.passage.text[start:end]) for start, end in spans(hit))
+    text = hit.passage.text
+    found: list[Evidence] = []
+    for number, (start, end) in enumerate(spans(hit)):
+        before = found[-1].said if found else ""
+        found.append(Evidence(hit, start, end, text[start:end], number=number, before=before))
+    return tuple(found)
 
 
 def spans(hit: Hit) -> list[tuple[int, int]]:
@@ -62,12 +79,15 @@ def _of_row(hit: Hit, question: Question) -> Iterator[Evidence]:
         cited = CitedCell(only.row, only.column, passage.text[only.start : only.end]) if only is not None else None
         yield Evidence(hit, 0, len(passage.text), said, cited)
         return
+    number, before = 0, ""
     for cell in passage.cells:
         text = passage.text[cell.start : cell.end]
         if len(text.split()) < 3:
             continue
         for start, end in sentences(text):
-            yield Evidence(hit, cell.start + start, cell.start + end, text[start:end])
+            said = text[start:end]
+            yield Evidence(hit, cell.start + start, cell.start + end, said, number=number, before=before)
+            number, before = number + 1, said
 
 
 def asked_cells(cells: Sequence[Cell], question: Question) -> tuple[Cell, ...]:

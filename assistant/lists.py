@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from assistant.composing import Said
 from assistant.evidence import spoken_row
+from assistant.question import Question
+from assistant.ranking import Scored
 from corpus.model import Passage
 from index.search import Hit
 
@@ -14,6 +16,9 @@ MOST = 15
 """A list longer than this is no answer to read out; its passages are shown instead."""
 
 WORDS = 180
+
+_NEARLY = 1.0
+"""How much worse than the best, in units of the ranking's score, another item may be to show that all are asked for."""
 
 
 Lookup = Callable[[str], Passage | None]
@@ -30,19 +35,20 @@ def led_in(hit: Hit, passage: Lookup) -> tuple[Said, ...]:
     return _whole(hit, _siblings(following, passage))
 
 
-def listed(hit: Hit, hits: Sequence[Hit], passage: Lookup) -> tuple[Said, ...]:
-    """Return the items of the list that a passage is in, () where it is in none.
+def listed(question: Question, scored: Sequence[Scored], passage: Lookup) -> tuple[Said, ...]:
+    """Return the items of the list that the best evidence is in, () where it is in none or one item is asked for.
 
-    A table counts as a list where two of its rows are among the best passages.
+    A list is asked for where the question says so, or where several of its items are nearly as good as the
+    best; a table's rows are a list only in the second case.
     """
-    if hit.passage.kind == "bullet" and hit.passage.lead_in:
-        return _whole(hit, _siblings(hit.passage, passage))
-    if hit.passage.kind == "row":
-        rows = _siblings(hit.passage, passage)
-        found = {each.passage.id for each in hits[:6]}
-        if sum(row.id in found for row in rows) >= 2:
-            return _whole(hit, rows)
-    return ()
+    best = scored[0].evidence.hit
+    if best.passage.kind not in ("bullet", "row"):
+        return ()
+    items = _siblings(best.passage, passage)
+    near = {each.evidence.hit.passage.id for each in scored if each.score >= scored[0].score - _NEARLY}
+    several = len(near.intersection(item.id for item in items)) > 1
+    asked = question.kind == "list" and best.passage.kind == "bullet" and best.passage.lead_in is not None
+    return _whole(best, items) if asked or several else ()
 
 
 def _whole(hit: Hit, items: Sequence[Passage]) -> tuple[Said, ...]:

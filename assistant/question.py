@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.times import Time, times
+from assistant.words import content_words
+
 Kind = Literal[
     "sum", "percent", "count", "date", "name", "person", "list", "comparison", "definition", "reason", "statement"
 ]
@@ -70,242 +73,6 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(r"\bwhy\b|\bwhat'?s wrong\b|\bfor what reason\b|\bbecause of what\b", re.IGNORECASE),
     ),
 )
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-_NAMES = "|".join(_MONTHS)
-_ALONE = "|".join(name for name in _MONTHS if name not in ("may", "mar", "dec", "jan"))
-_TIME = re.compile(
-    rf"(?<![\w/–-])(?:(?:(?P<month>{_NAMES})\.?\s+)?(?P<year>(?:19|20)\d\d)(?P<tail>\s?[/–-]\s?(?:20)?\d\d)?(?![/–-]?\d)"
-    rf"|(?P<alone>{_ALONE}))\b",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d[\d,./-]*\d|\d+")
-_STOP = frozenset(
-    [
-        "a",
-        "about",
-        "above",
-        "according",
-        "actually",
-        "after",
-        "again",
-        "all",
-        "also",
-        "am",
-        "an",
-        "and",
-        "any",
-        "anyone",
-        "anything",
-        "are",
-        "as",
-        "asked",
-        "at",
-        "back",
-        "be",
-        "because",
-        "been",
-        "before",
-        "being",
-        "below",
-        "between",
-        "both",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "doing",
-        "done",
-        "down",
-        "during",
-        "each",
-        "ever",
-        "figure",
-        "figures",
-        "find",
-        "for",
-        "from",
-        "further",
-        "get",
-        "gets",
-        "getting",
-        "give",
-        "given",
-        "gives",
-        "go",
-        "going",
-        "got",
-        "had",
-        "has",
-        "have",
-        "having",
-        "he",
-        "her",
-        "here",
-        "hers",
-        "him",
-        "his",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "itself",
-        "just",
-        "know",
-        "like",
-        "list",
-        "many",
-        "may",
-        "me",
-        "meant",
-        "might",
-        "mine",
-        "more",
-        "most",
-        "much",
-        "must",
-        "my",
-        "name",
-        "no",
-        "nor",
-        "not",
-        "now",
-        "number",
-        "of",
-        "off",
-        "on",
-        "once",
-        "one",
-        "only",
-        "or",
-        "other",
-        "our",
-        "out",
-        "over",
-        "own",
-        "papers",
-        "paper",
-        "per",
-        "please",
-        "present",
-        "quoted",
-        "report",
-        "reported",
-        "reports",
-        "roughly",
-        "said",
-        "same",
-        "say",
-        "says",
-        "see",
-        "shall",
-        "she",
-        "should",
-        "show",
-        "shown",
-        "so",
-        "some",
-        "stated",
-        "still",
-        "such",
-        "take",
-        "tell",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "thing",
-        "things",
-        "think",
-        "this",
-        "those",
-        "through",
-        "to",
-        "too",
-        "told",
-        "under",
-        "until",
-        "up",
-        "us",
-        "use",
-        "used",
-        "very",
-        "want",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "whether",
-        "which",
-        "while",
-        "who",
-        "whom",
-        "whose",
-        "why",
-        "will",
-        "with",
-        "would",
-        "year",
-        "years",
-        "yes",
-        "yet",
-        "you",
-        "your",
-        "wot",
-        "whats",
-        "what's",
-        "expected",
-        "exactly",
-        "page",
-        "did",
-        "does",
-        "anybody",
-        "something",
-    ]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A time that a question names: a year, a month of it or of any year, or a financial year."""
-
-    year: int | None
-    month: int | None
-    financial: bool
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +83,11 @@ class Question:
     kind: Kind
     words: tuple[str, ...]
     times: tuple[Time, ...]
+
+    @property
+    def figured(self) -> bool:
+        """Whether the kind of answer shows in a text by itself: a figure, a date, a list, a name."""
+        return self.kind in ("sum", "percent", "count", "date", "list", "person")
 
 
 def understood(text: str) -> Question:
@@ -330,27 +102,3 @@ def kind_of(text: str) -> Kind:
         if pattern.search(text):
             return kind
     return "statement"
-
-
-def content_words(text: str) -> tuple[str, ...]:
-    """Return the words that a passage should have, each once, as written."""
-    found: dict[str, str] = {}
-    for match in _WORD.finditer(text):
-        word = re.sub(r"['’]s$", "", match[0])
-        if word.lower() not in _STOP and len(word) > 1:
-            found.setdefault(word.lower(), word)
-    return tuple(found.values())
-
-
-def times(text: str) -> tuple[Time, ...]:
-    """Return the times that a text names; a month without a year takes the next one's, or the last one's."""
-    found: list[Time] = []
-    for match in _TIME.finditer(text):
-        month = match["month"] or match["alone"]
-        year = int(match["year"]) if match["year"] else None
-        found.append(Time(year, _MONTHS[month.lower()] if month else None, bool(match["tail"]), match[0]))
-    for index, time in enumerate(found):
-        if time.year is None:
-            beside = [other.year for other in (*found[index + 1 :], *reversed(found[:index])) if other.year]
-            found[index] = Time(beside[0] if beside else None, time.month, time.financial, time.text)
-    return tuple(found)

@@ -73,10 +73,32 @@ def _start(words: Sequence[str], short: str, *, small_count: bool) -> int | None
     return None
 
 
+def initialisms(question: str) -> tuple[Term, ...]:
+    """Return what a question may have written out, each run of three to six words with its initials.
+
+    "Sexual assault referral centre" may be what the papers call SARC though none of them says so.
+    """
+    words = re.findall(r"[A-Za-z][A-Za-z’'-]*", question)
+    found = []
+    for start, first in enumerate(words):
+        if first.lower() in SMALL:
+            continue
+        letters = ""
+        for end in range(start, len(words)):
+            if words[end].lower() in SMALL:
+                continue
+            letters += words[end][0].upper()
+            if 3 <= len(letters) <= 6:
+                found.append(Term(letters, " ".join(words[start : end + 1])))
+    return tuple(found)
+
+
 def written_both_ways(question: str, known: Iterable[Term]) -> str:
     """Add to a question what its acronyms stand for, and the acronyms of what it writes out."""
-    added = []
+    added: list[str] = []
     for term in known:
+        if term.short in added:
+            continue
         has_short = re.search(rf"\b{re.escape(term.short)}s?\b", question)
         has_long = term.long.lower() in question.lower()
         if has_short and not has_long:

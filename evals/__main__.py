@@ -10,7 +10,7 @@ from pathlib import Path
 from evals.benchmark import benchmark
 from evals.compare import compare
 from evals.errors import EvalsError
-from evals.evaluation import evaluate, sample_archive
+from evals.evaluation import evaluate
 from evals.fit import refit
 from evals.gate import Figures, breaches, read_bounds
 from evals.runs import read_run
@@ -33,8 +33,9 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--bounds", type=Path, metavar="FILE", help="another file of bounds")
     two = commands.add_parser("compare", help="gains and losses by example between two run files")
     two.add_argument("runs", type=Path, nargs=2, metavar=("BEFORE", "AFTER"))
-    weights = commands.add_parser("fit", help="fit on the samples' gold when an answer is withheld")
-    weights.add_argument("out", type=Path, metavar="FILE", help="where the weights go: assistant/withholding.json")
+    weights = commands.add_parser("fit", help="fit what the assistant learns on the training questions")
+    weights.add_argument("out", type=Path, metavar="DIR", help="the folder of the weights: assistant")
+    weights.add_argument("--store", type=Path, metavar="DIR", help="index the samples into this archive and keep it")
     return parser
 
 
@@ -58,9 +59,7 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.write(f"{changes_lines(compare(before.samples, after.samples))}\n")
         return 0
     if options.command == "fit":
-        with sample_archive() as (papers, gold):
-            found = refit(papers, gold, options.out, progress=say)
-        sys.stdout.write("".join(f"{name}: {value}\n" for name, value in found.items()))
+        refit(options.out, store=options.store, progress=say)
         return 0
     if options.command == "benchmark":
         speed = benchmark(options.papers, options.gold, progress=say)

@@ -1,7 +1,6 @@
-"""The weights by which an answer is given or withheld, fitted on gold questions.
+"""What the assistant learns: which evidence comes first, and when an answer is withheld; both fitted on questions.
 
-A logistic regression with an L2 penalty, by Newton's method: Hastie, Tibshirani & Friedman, The Elements of
-Statistical Learning, 2nd ed., section 4.4.1.
+The questions are those of `evals/training`, on the sample archive; nothing is fitted on the gold.
 """
 
 from __future__ import annotations
@@ -9,42 +8,119 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
 import numpy.typing as npt
+from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
 
+from assistant import ranking, withholding
+from assistant.ranking import Scored, Signals
 from assistant.wire import to_json
 from assistant.withholding import Features
+from evals.evaluation import sample_archive
 from evals.gold import Question, read_questions
 from evals.measures import sample
 from evals.predictions import prediction_from
-from evals.quotes import page_keys
+from evals.quotes import PageKeys, overlap, page_keys, satisfies
 from evals.records import Record
 from evals.system import System, indexed
 
 Progress = Callable[[str], None]
 Matrix = npt.NDArray[np.float64]
 
-PENALTY = 3.0
-"""On the weights of standardised features, not on the bias; with about a hundred questions some is needed."""
+RIDGE = 1.0
+"""On the squares of the ranking's weights, of standardised signals."""
 
-ANSWERED = 0.92
+INVERSE_PENALTY = 0.3
+"""scikit-learn's C for the withholding's, of standardised features."""
+
+ANSWERED = 0.93
 """The share of answerable questions that the threshold lets through on the data of the fit."""
+
+SAME = 0.5
+"""Evidence is the gold's when so much of the shorter of the two stands in the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The evidence that a question's answer was chosen from; `worth` is how much of the answer each says.
+
+    What says it, but is not the gold's evidence, is neither right nor wrong and left out.
+    """
+
+    signals: tuple[Signals, ...]
+    worth: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A gold question as the assistant weighed it: was what it would say right, and is there an answer at all?"""
+    """A question as the assistant weighed it: was what it would say right, and is there an answer at all?"""
 
     features: Features
     right: bool
     answerable: bool
 
 
-def fitted(examples: Sequence[Example], *, penalty: float = PENALTY) -> dict[str, float]:
-    """Return a weight for each feature, a bias and a threshold.
+def choice(question: Question, ranked: Sequence[Scored]) -> Choice:
+    """Say what of the evidence proves the answer to an answerable question."""
+    signals, worth = [], []
+    for each in ranked:
+        hit, said = each.evidence.hit, each.evidence.said
+        quoted = hit.passage.text[each.evidence.start : each.evidence.end]
+        same = max(
+            (overlap(quoted, e.quote) for e in question.evidence if e.quote and e.document == hit.document), default=0
+        )
+        share = sum(satisfies(said, need) for need in question.must_include) / max(1, len(question.must_include))
+        if share and same >= SAME:
+            worth.append(share)
+        elif share == 1 or same >= SAME:
+            continue
+        else:
+            worth.append(0.0)
+        signals.append(each.signals)
+    return Choice(tuple(signals), tuple(worth))
+
+
+def fitted_ranking(choices: Sequence[Choice]) -> dict[str, float]:
+    """Return a weight for each signal, so that what is worth most tends to come first (softmax over a choice).
+
+    Source: Cao et al., Learning to rank: from pairwise approach to listwise approach, ICML 2007
+    (ListNet's top-one probability).
+
+    Raises:
+        ValueError: no choice has both right and wrong evidence.
+    """
+    telling = [each for each in choices if any(each.worth) and not all(each.worth)]
+    if not telling:
+        raise ValueError("fit on choices with right and wrong evidence both")
+    names = list(asdict(telling[0].signals[0]))
+    rows = [np.array([list(asdict(signals).values()) for signals in each.signals], float) for each in telling]
+    mean, spread = _standard(np.vstack(rows))
+    data = [
+        ((raw - mean) / spread, np.array(each.worth) / max(each.worth)) for raw, each in zip(rows, telling, strict=True)
+    ]
+
+    def loss(weights: Matrix) -> tuple[float, Matrix]:
+        total, slope = RIDGE * float(weights @ weights), 2 * RIDGE * weights
+        for signals, worth in data:
+            scores = signals @ weights
+            chance = np.exp(scores - scores.max())
+            chance /= chance.sum()
+            gained = chance * worth
+            total -= float(np.log(gained.sum() + 1e-12))
+            slope -= signals.T @ (gained / (gained.sum() + 1e-12) - chance)
+        return total, slope
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x / spread
+    return {name: round(float(weight), 4) for name, weight in zip(names, found, strict=True)}
+
+
+def fitted_withholding(examples: Sequence[Example]) -> dict[str, float]:
+    """Return a weight for each feature, a bias and a threshold (logistic regression).
 
     Raises:
         ValueError: the examples are all right, or all wrong: nothing can be told from them.
@@ -52,61 +128,71 @@ def fitted(examples: Sequence[Example], *, penalty: float = PENALTY) -> dict[str
     if len({each.right for each in examples}) < 2:
         raise ValueError("fit on right and wrong answers both")
     names = list(asdict(examples[0].features))
-    raw = np.array([[asdict(each.features)[name] for name in names] for each in examples])
-    mean, spread = raw.mean(axis=0), raw.std(axis=0)
-    spread[spread == 0] = 1.0
-    weights = _newton((raw - mean) / spread, np.array([each.right for each in examples], float), penalty)
-    own = weights[1:] / spread
-    found = {"bias": float(weights[0] - own @ mean), **dict(zip(names, map(float, own), strict=True))}
+    raw = np.array([list(asdict(each.features).values()) for each in examples], float)
+    mean, spread = _standard(raw)
+    model = LogisticRegression(C=INVERSE_PENALTY, max_iter=1000)
+    model.fit((raw - mean) / spread, [each.right for each in examples])
+    own = model.coef_[0] / spread
+    found = {"bias": float(model.intercept_[0] - own @ mean), **dict(zip(names, map(float, own), strict=True))}
     sure = 1 / (1 + np.exp(-(found["bias"] + raw @ own)))
     answerable = sorted(sure[[each.answerable for each in examples]])
     found["threshold"] = float(answerable[int((1 - ANSWERED) * len(answerable))])
     return {name: round(value, 4) for name, value in found.items()}
 
 
-def _newton(rows: Matrix, right: Matrix, penalty: float) -> Matrix:
-    rows = np.hstack([np.ones((len(rows), 1)), rows])
-    ridge = penalty * np.eye(rows.shape[1])
-    ridge[0, 0] = 0.0
-    weights = np.zeros(rows.shape[1])
-    for _ in range(50):
-        sure = 1 / (1 + np.exp(-rows @ weights))
-        gradient = rows.T @ (right - sure) - ridge @ weights
-        curvature = (rows * (sure * (1 - sure))[:, None]).T @ rows + ridge
-        step = np.linalg.solve(curvature, gradient)
-        weights += step
-        if np.abs(step).max() < 1e-8:
-            break
-    return weights
+def _standard(rows: Matrix) -> tuple[Matrix, Matrix]:
+    """Return the mean of each column and its spread, 1 where it has none."""
+    spread = rows.std(axis=0)
+    spread[spread == 0] = 1.0
+    return rows.mean(axis=0), spread
 
 
-def weighed(system: System, questions: Sequence[Question]) -> list[Example]:
+def choices(system: System, questions: Sequence[Question]) -> list[Choice]:
+    """Ask each answerable question and say what of its evidence proves the answer."""
+    answerable = [each for each in questions if each.answerable]
+    return [choice(each, system.assistant.consider(each.text).ranked) for each in answerable]
+
+
+def examples(system: System, questions: Sequence[Question]) -> list[Example]:
     """Ask each question, take the answer however unsure it is, and say whether it is right."""
     keys = page_keys({paper.document: [page.text for page in paper.pages] for paper in system.papers()})
-    found = []
-    for each in questions:
-        considered = system.assistant.consider(each.text)
-        if considered.features is None:
-            continue
-        told = json.loads(json.dumps(to_json(considered.answer, id=each.id)))
-        score = sample(each, prediction_from(Record.of(told, each.id)), keys).scores["accuracy"].value
-        found.append(Example(considered.features, bool(each.answerable and score), each.answerable))
-    return found
+    found = [_example(system, each, keys) for each in questions]
+    return [each for each in found if each is not None]
 
 
-def refit(papers: Path, gold: Path, weights: Path, *, progress: Progress) -> dict[str, float]:
-    """Index papers, fit on their gold questions, and write the weights.
+def _example(system: System, question: Question, keys: PageKeys) -> Example | None:
+    considered = system.assistant.consider(question.text)
+    if considered.features is None:
+        return None
+    told = json.loads(json.dumps(to_json(considered.answer, id=question.id)))
+    score = sample(question, prediction_from(Record.of(told, question.id)), keys).scores["accuracy"].value
+    return Example(considered.features, bool(question.answerable and score), question.answerable)
+
+
+def refit(folder: Path, *, store: Path | None = None, progress: Progress) -> None:
+    """Index the sample archive, fit on the training questions, and write the weights into `folder`.
+
+    Args:
+        store: An archive of the samples to fit on, made or brought up to date.
 
     Raises:
-        EvalsError: the gold can't be read.
+        EvalsError: the questions can't be read.
         ArchiveError: there is nothing to index.
     """
-    questions = read_questions(gold)
-    with TemporaryDirectory(prefix="scrutiny-fit-") as made, indexed(papers, Path(made), progress=progress) as system:
-        progress(f"asking {len(questions)} questions")
-        found = fitted(weighed(system, questions))
-    write(found, weights, source=f"{len(questions)} gold questions on the sample archive")
-    return found
+    with as_file(files("evals").joinpath("training", "questions.jsonl")) as path:
+        questions = read_questions(path)
+    source = f"{len(questions)} training questions on the sample archive"
+    with (
+        sample_archive() as (papers, _),
+        TemporaryDirectory(prefix="scrutiny-fit-") as made,
+        indexed(papers, store or Path(made), progress=progress) as system,
+    ):
+        progress(f"fitting the ranking on {len(questions)} questions")
+        write(fitted_ranking(choices(system, questions)), folder / "ranking.json", source=source)
+        ranking.weights.cache_clear()
+        progress("fitting the withholding")
+        write(fitted_withholding(examples(system, questions)), folder / "withholding.json", source=source)
+        withholding.weights.cache_clear()
 
 
 def write(weights: dict[str, float], path: Path, *, source: str) -> None:

@@ -20,19 +20,21 @@ from evals.entities import Span, Unit
 from evals.findings import Quoted, Raised
 from evals.predictions import Prediction, prediction_from
 from evals.records import Record
-from index.encoder import Encoder, SentenceEncoder
+from index import models as loaded
+from index.encoder import Encoder
 from index.ingest import Progress, Report, ingest
-from index.reranker import CrossEncoder, Reranker
+from index.reranker import Reranker
 from index.search import Searcher
 from index.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The models that indexing and asking need; without `reranker` search does without."""
+    """The models that indexing and asking need; searching and answering do without the two that are optional."""
 
     encoder: Encoder
     reranker: Reranker | None
+    interaction: Reranker | None
     tagger: Tagger
 
     @classmethod
@@ -42,7 +44,8 @@ class Models:
         Raises:
             ArchiveError: one isn't there, or isn't the one this program was made for.
         """
-        return cls(SentenceEncoder.load(), CrossEncoder.load(), Tagger.load())
+        found = loaded.Models.load()
+        return cls(found.encoder, found.reranker, found.interaction, Tagger.load())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,9 @@ class System:
 
     def models(self) -> dict[str, str]:
         """The name of each model by its role."""
-        reranker = self.using.reranker
-        return {"encoder": self.encoder.name, "re-ranker": "none" if reranker is None else reranker.name}
+        found = {"re-ranker": self.using.reranker, "late interaction": self.using.interaction}
+        others = {role: "none" if model is None else model.name for role, model in found.items()}
+        return {"encoder": self.encoder.name, **others}
 
     def papers(self) -> tuple[Paper, ...]:
         """Every paper, whole."""
@@ -130,7 +134,7 @@ def opened(folder: Path, models: Models, *, failed: tuple[tuple[str, str], ...] 
     with Store.open(folder, create=True) as store:
         searcher = Searcher(store, models.encoder, models.reranker)
         searcher.warm()
-        yield System(store, models, searcher, Assistant(store, searcher), failed)
+        yield System(store, models, searcher, Assistant(store, searcher, models.interaction), failed)
 
 
 @contextmanager

@@ -57,7 +57,7 @@ class Searcher:
         reranker: Reranker | None,
         *,
         depth: int = 100,
-        pairs: int = 30,
+        pairs: int = 16,
     ) -> None:
         """Prepare to search; the vectors are read at the first search, or by `warm`.
 

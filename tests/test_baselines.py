@@ -51,9 +51,7 @@ def test_a_baseline_answers_with_sentences_that_it_cites(system: baselines.Answe
     assert all(is_verbatim(keys[each.document], each.page, each.quote) for each in given.citations)
 
 
-@pytest.mark.parametrize(
-    "system", [baselines.naive({"p": (" ",)}, LetterPairs()), baselines.lexical({"p": (" ",)})]
-)
+@pytest.mark.parametrize("system", [baselines.naive({"p": (" ",)}, LetterPairs()), baselines.lexical({"p": (" ",)})])
 def test_a_baseline_without_text_abstains(system: baselines.Answerer) -> None:
     assert not system("q", "Anything?").answered
 

@@ -17,9 +17,7 @@ MEASURED = Benchmark(
         peak_bytes=1_250_000_000,
     ),
     # 21 questions of 1.0 to 3.0 s beside 2.0 s of the models alone
-    asking=Asking(
-        asks=tuple(1.0 + n / 10 for n in range(21)), models=(1.0, *(2.0,) * 19, 9.0), reranked=True
-    ),
+    asking=Asking(asks=tuple(1.0 + n / 10 for n in range(21)), models=(1.0, *(2.0,) * 19, 9.0), reranked=True),
 )
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 
 import pytest
-from factories import part
+from factories import part, passage
+from hits import hit
 
-from assistant.comparing import MOST_SIDES, sides
+from assistant.comparing import MOST_SIDES, NEARLY, compared, sides
+from assistant.evidence import evidence
 from assistant.question import understood
+from assistant.ranking import Scored, Signals
 
 PARTS = [
     part(0, meeting=date(2030, 9, 12)),
@@ -57,3 +61,35 @@ def test_there_are_not_too_many() -> None:
 
 def test_no_papers_no_sides() -> None:
     assert sides(understood("Compare 2030 and 2031."), []) == ()
+
+
+NONE = Signals(**dict.fromkeys((each.name for each in fields(Signals)), 0.0))
+
+
+def scored(number: int, text: str, score: float) -> Scored:
+    found = hit(passage(text, id=f"pack#{number:04d}"), of=PARTS[number])
+    (only,) = evidence(found, understood("Why?"))
+    return Scored(only, NONE, score)
+
+
+COMPARED = [
+    # each time has its paper, the older first
+    ("Compare 2030 and 2032.", [(4, "It is 9.", 2.0), (0, "It is 7.", 1.0)], ["It is 7.", "It is 9."]),
+    # what names a time itself goes before its paper's day
+    (
+        "Compare 2030 and 2032.",
+        [(4, "It is 9.", 2.0), (0, "It is 7.", 1.9), (1, "In 2030 it was 8.", 1.0)],
+        ["In 2030 it was 8.", "It is 9."],
+    ),
+    # one passage may say it all
+    ("Compare 2030 and 2032.", [(5, "It was 7 in 2030 and 9 in 2032.", 2.0)], ["It was 7 in 2030 and 9 in 2032."]),
+    # without times, papers of different days that are nearly as good
+    ("How did it change?", [(4, "It is 9.", 2.0), (0, "It is 7.", 1.0)], ["It is 7.", "It is 9."]),
+    ("How did it change?", [(4, "It is 9.", 2.0), (0, "It is 7.", 2.0 - NEARLY - 0.1)], ["It is 9."]),
+]
+
+
+@pytest.mark.parametrize(("question", "given", "expected"), COMPARED)
+def test_compared(question: str, given: list[tuple[int, str, float]], expected: list[str]) -> None:
+    found = compared(understood(question), [scored(*each) for each in given])
+    assert [each.evidence.said for each in found] == expected

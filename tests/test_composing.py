@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 
 import pytest
 from factories import passage, row
 from hits import hit
 
-from assistant.composing import best_passage, run
+from assistant.composing import NEIGHBOUR, SECOND, run, second
 from assistant.evidence import evidence
 from assistant.question import understood
-from assistant.selecting import Scored
+from assistant.ranking import Scored, Signals
 from corpus.model import CitedCell
 from index.search import Hit
+
+NONE = Signals(**dict.fromkeys((each.name for each in fields(Signals)), 0.0))
 
 
 def scored(found: Hit, scores: Sequence[float], question: str = "Why?") -> list[Scored]:
     """The evidence of a hit with these scores, best first."""
     pairs = zip(evidence(found, understood(question)), scores, strict=True)
-    return sorted((Scored(each, score) for each, score in pairs), key=lambda each: -each.score)
+    return sorted((Scored(each, NONE, score) for each, score in pairs), key=lambda each: -each.score)
 
 
 TEXT = "2.1 One two three. Four five six. Seven eight nine."
@@ -44,7 +47,8 @@ RUNS = [
 @pytest.mark.parametrize(("scores", "words", "expected"), RUNS)
 def test_run(scores: list[float], words: int, expected: str) -> None:
     found = hit(passage(TEXT, paragraph="2.1"))
-    said = run(scored(found, scores), found, words=words)
+    ranked = scored(found, scores)
+    said = run(ranked, ranked[0], words=words)
     assert said.text == expected
     assert TEXT[said.start : said.end] == expected
 
@@ -52,14 +56,16 @@ def test_run(scores: list[float], words: int, expected: str) -> None:
 def test_only_the_passages_own_sentences_are_taken() -> None:
     first = hit(passage("One two three.", id="pack#0001"))
     other = hit(passage("Four five six.", id="pack#0002"))
-    said = run([*scored(other, [9.0]), *scored(first, [1.0])], first)
+    (best,) = scored(first, [1.0])
+    said = run([*scored(other, [9.0]), best], best)
     assert said.text == "One two three."
     assert said.hit is first
 
 
 def test_a_cell_keeps_its_place() -> None:
     found = hit(row("Vehicle Reserve", "350", "(410)", columns=("Reserve", "2030", "2031")))
-    said = run(scored(found, [1.0], "What is it in 2031?"), found)
+    ranked = scored(found, [1.0], "What is it in 2031?")
+    said = run(ranked, ranked[0])
     assert said.text == "Vehicle Reserve, 2031: (410)"
     assert said.cell == CitedCell("Vehicle Reserve", "2031", "(410)")
 
@@ -69,17 +75,29 @@ def test_a_run_stays_within_a_cell() -> None:
     found = hit(
         row("V2", f"{long} The end came.", "It was all done. Nobody knew.", columns=("Action", "Work", "Status"))
     )
-    scores = [0.0] * 12 + [5.0, 4.0, 3.0]
-    said = run(scored(found, scores), found, words=7)
+    scores = [2.5] * 12 + [5.0, 4.0, 3.0]
+    ranked = scored(found, scores)
+    said = run(ranked, ranked[0], words=7)
     assert said.text == "Officer 11 was moved. The end came."
 
 
-def ids(*names: str) -> tuple[Hit, ...]:
-    return tuple(hit(passage("One two three.", id=name)) for name in names)
+def test_a_neighbour_that_is_much_worse_is_left_out() -> None:
+    found = hit(passage(TEXT, paragraph="2.1"))
+    ranked = scored(found, [5.0 - NEIGHBOUR - 0.1, 5.0, 5.0 - NEIGHBOUR])
+    assert run(ranked, ranked[0]).text == "Four five six. Seven eight nine."
 
 
-def test_the_best_ranked_passage_with_evidence_answers() -> None:
-    heading, second, third = ids("pack#0001", "pack#0002", "pack#0003")
-    having = [*scored(third, [9.0]), *scored(second, [1.0])]
-    assert best_passage(having, (heading, second, third)) is second
-    assert best_passage([], (heading, second, third)) is None
+@pytest.mark.parametrize(
+    ("text", "score", "is_second"),
+    [
+        ("Seven.", 2.0 - SECOND, True),
+        # much worse
+        ("Seven.", 2.0 - SECOND - 0.1, False),
+        # it says the same
+        ("One two three.", 2.0, False),
+    ],
+)
+def test_the_best_of_another_passage_may_be_said_too(text: str, score: float, is_second: bool) -> None:
+    first = scored(hit(passage("One two three. Four.", id="pack#0001")), [2.0, 1.9])
+    other = scored(hit(passage(text, id="pack#0002")), [score])
+    assert (second([*first, *other]) is other[0]) is is_second

@@ -69,9 +69,7 @@ def test_compare_prints_gains_and_losses(tmp_path: Path, capsys: pytest.CaptureF
     assert told[1].startswith("+ q1")
 
 
-def test_an_error_that_the_user_can_act_on_is_one_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_error_that_the_user_can_act_on_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     missing = str(tmp_path / "nowhere.jsonl")
     assert commands.main(["eval", "--papers", str(tmp_path), "--gold", missing]) == 1
     told = capsys.readouterr().err

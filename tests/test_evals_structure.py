@@ -13,9 +13,7 @@ GOLD = (
 )
 
 
-def placed(
-    page: int, paragraph: str | None, *, item: str | None = "5", text: str = "some words here"
-) -> Placed:
+def placed(page: int, paragraph: str | None, *, item: str | None = "5", text: str = "some words here") -> Placed:
     return Placed("pack", page, item, paragraph, text)
 
 

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from factories import DOCUMENT
+from hits import hit
 
+from assistant.evidence import evidence
+from assistant.question import understood
+from assistant.ranking import Scored, Signals
 from assistant.withholding import Features
-from evals.fit import Example, fitted, write
+from evals.fit import Choice, Example, choice, fitted_ranking, fitted_withholding, write
+from evals.gold import Evidence, Question
+
+NO_SIGNALS = Signals(**dict.fromkeys((each.name for each in fields(Signals)), 0.0))
+NO_FEATURES = Features(**dict.fromkeys((each.name for each in fields(Features)), 0.0))
 
 
 def example(covered: float, *, right: bool, answerable: bool = True) -> Example:
-    return Example(
-        Features(sentence=1.0, covered=covered, names=0.0, times=0.0, typed=1.0),
-        right,
-        answerable,
-    )
+    return Example(replace(NO_FEATURES, covered=covered), right, answerable)
 
 
 EXAMPLES = [example(0.6 + 0.01 * n, right=n % 5 != 0) for n in range(30)] + [
@@ -25,13 +31,13 @@ EXAMPLES = [example(0.6 + 0.01 * n, right=n % 5 != 0) for n in range(30)] + [
 
 
 def test_what_goes_with_right_answers_gets_a_positive_weight() -> None:
-    weights = fitted(EXAMPLES)
+    weights = fitted_withholding(EXAMPLES)
     assert weights["covered"] > 0
     assert weights["sentence"] == 0  # it is the same in all: it tells nothing
 
 
 def test_the_threshold_lets_most_answerable_questions_through() -> None:
-    weights = fitted(EXAMPLES)
+    weights = fitted_withholding(EXAMPLES)
     sure = [weights["bias"] + weights["covered"] * each.features.covered for each in EXAMPLES if each.answerable]
     # one answerable question in about twelve may fall below
     below = sum(1 / (1 + 2.718281828**-value) < weights["threshold"] for value in sure)
@@ -40,9 +46,45 @@ def test_the_threshold_lets_most_answerable_questions_through() -> None:
 
 def test_nothing_can_be_fitted_on_right_answers_alone() -> None:
     with pytest.raises(ValueError, match="right and wrong"):
-        fitted([example(0.5, right=True)])
+        fitted_withholding([example(0.5, right=True)])
 
 
 def test_what_is_written_can_be_read(tmp_path: Path) -> None:
-    write(fitted(EXAMPLES), tmp_path / "w.json", source="invented")
+    write(fitted_withholding(EXAMPLES), tmp_path / "w.json", source="invented")
     assert set(json.loads((tmp_path / "w.json").read_text())["weights"]) >= {"bias", "threshold", "covered"}
+
+
+def test_the_signal_of_right_evidence_gets_a_positive_weight() -> None:
+    given = [
+        Choice(
+            (replace(NO_SIGNALS, sentence=0.1 * n, first=1.0), replace(NO_SIGNALS, sentence=1.0 + 0.1 * n)), (0.0, 1.0)
+        )
+        for n in range(8)
+    ]
+    found = fitted_ranking(given)
+    assert found["sentence"] > 0 > found["first"]
+    assert found["words"] == 0  # it is the same in all: it tells nothing
+
+
+def test_no_ranking_is_fitted_where_nothing_is_to_be_told_apart() -> None:
+    with pytest.raises(ValueError, match="right and wrong"):
+        fitted_ranking([Choice((NO_SIGNALS, NO_SIGNALS), (1.0, 1.0))])
+
+
+def test_evidence_is_worth_what_it_says_of_the_answer() -> None:
+    told = "The unit costs £4m a year. It has six pilots."
+    gold = Question(
+        "t1", "What does it cost?", "number", "£4m", ("£4m", "year"), (Evidence(DOCUMENT, told, None),), "any", True
+    )
+    given = [
+        # half of the answer, and of the gold's evidence
+        hit("The unit costs £4m now.", id="pack#0001"),
+        # all of it
+        hit("The unit costs £4m a year.", id="pack#0002"),
+        # it says so somewhere else
+        hit("Members heard that the year brought costs, of £4m, for drones and vans.", id="pack#0003"),
+        # it is no answer
+        hit("Apologies were received.", id="pack#0004"),
+    ]
+    scored = [Scored(e, NO_SIGNALS, 0.0) for each in given for e in evidence(each, understood(gold.text))]
+    assert choice(gold, scored).worth == (0.5, 1.0, 0.0)

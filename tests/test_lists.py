@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
 from factories import DOCUMENT, passage, row
 from hits import hit
 
+from assistant.evidence import evidence
 from assistant.lists import MOST, led_in, listed
+from assistant.question import understood
+from assistant.ranking import Scored, Signals
 from corpus.model import Passage
 from index.search import Hit
 
@@ -27,13 +30,24 @@ def bullet(text: str, **fields: Any) -> Passage:
     return passage(text, **{"kind": "bullet", "lead_in": LEAD_IN, **fields})
 
 
+ALL = understood("List the risks")
+ONE = understood("What is said of pay?")
+NONE = Signals(**dict.fromkeys((each.name for each in fields(Signals)), 0.0))
+
+
+def ranked(*hits: Hit, worse: float = 0.1) -> list[Scored]:
+    """The evidence of hits, each passage's a little worse than the one before."""
+    found = [each for found in hits for each in evidence(found, ALL)]
+    return [Scored(each, NONE, -worse * number) for number, each in enumerate(found)]
+
+
 RISKS = [passage(LEAD_IN), bullet("pay"), bullet("fuel"), bullet("pensions"), passage("The Panel noted them.")]
 
 
 @pytest.mark.parametrize("best", [1, 2, 3])
 def test_a_bullet_brings_its_siblings_in_order(best: int) -> None:
     hits, lookup = shelf(*RISKS)
-    said = listed(hits[best], hits, lookup)
+    said = listed(ALL, ranked(hits[best]), lookup)
     assert [each.text for each in said] == ["pay", "fuel", "pensions"]
     assert [each.hit.passage.id for each in said] == [each.passage.id for each in hits[1:4]]
     assert all((each.start, each.end) == (0, len(each.text)) for each in said)
@@ -42,7 +56,7 @@ def test_a_bullet_brings_its_siblings_in_order(best: int) -> None:
 def test_a_lead_in_brings_its_bullets() -> None:
     hits, lookup = shelf(*RISKS)
     assert [each.text for each in led_in(hits[0], lookup)] == ["pay", "fuel", "pensions"]
-    assert listed(hits[0], hits, lookup) == ()
+    assert listed(ALL, ranked(*hits), lookup) == ()
 
 
 @pytest.mark.parametrize(
@@ -87,7 +101,7 @@ def test_what_leads_in_to_no_list(passages: list[Passage]) -> None:
 )
 def test_where_a_list_begins_and_ends(passages: list[Passage], expected: list[str]) -> None:
     hits, lookup = shelf(*passages)
-    assert [each.text for each in listed(hits[0], hits, lookup)] == expected
+    assert [each.text for each in listed(ALL, ranked(hits[0]), lookup)] == expected
 
 
 ROWS = [
@@ -97,8 +111,16 @@ ROWS = [
 ]
 
 
-def test_a_table_is_a_list_where_two_of_its_rows_are_found() -> None:
+def test_where_one_thing_is_asked_for_several_items_must_be_nearly_as_good() -> None:
+    hits, lookup = shelf(*RISKS)
+    assert listed(ONE, ranked(hits[1]), lookup) == ()
+    assert listed(ONE, ranked(hits[1], hits[3], worse=5.0), lookup) == ()
+    assert [each.text for each in listed(ONE, ranked(hits[1], hits[3]), lookup)] == ["pay", "fuel", "pensions"]
+
+
+def test_a_table_is_a_list_where_two_of_its_rows_are_nearly_as_good() -> None:
     hits, lookup = shelf(*ROWS)
-    assert [each.text for each in listed(hits[0], hits, lookup)] == ["Vehicles, 2031: 350", "Estates, 2031: 900"]
-    assert listed(hits[0], hits[:1], lookup) == ()
-    assert listed(hits[2], hits, lookup) == ()
+    said = listed(ALL, ranked(*hits), lookup)
+    assert [each.text for each in said] == ["Vehicles, 2031: 350", "Estates, 2031: 900"]
+    assert listed(ALL, ranked(hits[0]), lookup) == ()
+    assert listed(ALL, ranked(hits[2], hits[0], hits[1]), lookup) == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.kinds import has_kind
-from assistant.question import content_words, kind_of, times, understood
+from assistant.question import kind_of, understood
 
 KINDS = [
     ("How much did the custody suite cost?", "sum"),
@@ -31,37 +31,6 @@ KINDS = [
 @pytest.mark.parametrize(("text", "kind"), KINDS)
 def test_kind(text: str, kind: str) -> None:
     assert kind_of(text) == kind
-
-
-TIMES = [
-    # a month and its year
-    ("in November 2031", [(2031, 11, False)]),
-    # a financial year is no calendar year
-    ("the budget for 2031/32", [(2031, None, True)]),
-    # a month without a year takes the next one's
-    ("the Sept and Nov 2031 reports", [(2031, 9, False), (2031, 11, False)]),
-    # or the last one's
-    ("the 2031 papers, in June and in September", [(2031, None, False), (2031, 6, False), (2031, 9, False)]),
-    # a decision's number is no time
-    ("decision 2031-013 and PCC/2031/07", []),
-    # may is a verb more often than a month
-    ("what may the Panel do", []),
-]
-
-
-@pytest.mark.parametrize(("text", "wanted"), TIMES)
-def test_times(text: str, wanted: list[tuple[int | None, int | None, bool]]) -> None:
-    assert [(time.year, time.month, time.financial) for time in times(text)] == wanted
-
-
-def test_content_words_leave_out_what_questions_are_made_of() -> None:
-    assert content_words("What did the Commissioner's office say about the Beacon contract in 2031?") == (
-        "Commissioner",
-        "office",
-        "Beacon",
-        "contract",
-        "2031",
-    )
 
 
 def test_white_space_does_not_matter() -> None:

@@ -1,0 +1,55 @@
+"""The words of a text that say what it is about, and the stems by which they are compared."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import Stemmer
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d[\d,./-]*\d|\d+")
+_ANY = re.compile(r"[^\W_]+(?:[.,/–-][^\W_]+)*")
+_STOP_WORDS = """
+a about above according actually after again all also am an and any anybody anyone anything are as asked at
+back be because been before being below between both but by can could did do does doing done down during each
+ever exactly expected figure figures find for from further get gets getting give given gives go going got had
+has have having he her here hers him his how i if in into is it its itself just know like list many may me
+meant might mine more most much must my name no nor not now number of off on once one only or other our out
+over own page paper papers per please present quoted report reported reports roughly said same say says see
+shall she should show shown so some something stated still such take tell than that the their them then there
+these they thing things think this those through to told too under until up us use used very want was we were
+what what's whats when where whether which while who whom whose why will with wot would year years yes yet you
+your
+"""
+"""Words that questions are made of, whatever they ask about."""
+_STOP = frozenset(_STOP_WORDS.split())
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """Return the words that a passage should have, each once, as written."""
+    found: dict[str, str] = {}
+    for match in _WORD.finditer(text):
+        word = re.sub(r"['’]s$", "", match[0])
+        if word.lower() not in _STOP and len(word) > 1:
+            found.setdefault(word.lower(), word)
+    return tuple(found.values())
+
+
+def stem(word: str) -> str:
+    """Return what a word has in common with its other forms (Snowball's English stemmer): "call" of "called"."""
+    stemmed: str = _stemmer().stemWord(word.lower().removesuffix("'s").removesuffix("’s"))
+    return stemmed
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the stems of a text's words and figures; those of a hyphened word, and of its pieces."""
+    found = set()
+    for match in _ANY.finditer(text):
+        found.add(stem(match[0]))
+        found.update(stem(piece) for piece in re.split(r"[/–-]", match[0]) if piece)
+    return frozenset(found)
+
+
+@cache
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("english")
