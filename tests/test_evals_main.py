@@ -32,10 +32,11 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any
 
 
 def test_eval_prints_the_table(asked: list[dict[str, Any]], capsys: pytest.CaptureFixture[str]) -> None:
-    assert commands.main(["eval", "--papers", "here", "--gold", "there", "--out", "out"]) == 0
+    assert commands.main(["eval", "--papers", "here", "--gold", "there", "--out", "out", "--store", "kept"]) == 0
     assert asked[0]["papers"] == Path("here")
     assert asked[0]["gold"] == Path("there")
     assert asked[0]["out"] == Path("out")
+    assert asked[0]["store"] == Path("kept")
     assert "Right answers" in capsys.readouterr().out
 
 
