@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
 from importlib.resources import files
+from itertools import groupby
 
 from evals.compare import Change, Comparison
 from evals.measures import MEASURES, Sample
@@ -201,12 +202,26 @@ def provenance_section(run: Run) -> str:
 
 
 def parts_section(rows: Sequence[PartFigure]) -> str:
-    """What the parts did by themselves, where there is gold for them."""
+    """What the parts did by themselves, where there is gold for them; what is found beside its values."""
     if not rows:
         return ""
-    table = rows_of([["Part", "Figure", "Value", "n"]], head=True)
-    table += rows_of([escape(e.part), escape(e.name), f"{e.value:.3f}", str(e.n)] for e in rows)
+    table = rows_of([["Part", "Figure", "Values", "n"]], head=True)
+    for part, figures in groupby(rows, key=lambda each: each.part):
+        table += f'<tr class="part"><th colspan="4" scope="rowgroup">{escape(part.capitalize())}</th></tr>'
+        told: dict[str, list[str]] = {}
+        for each in figures:
+            name = each.name.removesuffix(" f1")
+            if name.endswith(" values"):
+                told[name.removesuffix(" values")][1] = meter(each.value)
+            else:
+                told[name] = [meter(each.value), "", str(each.n)]
+        table += rows_of([escape(name.replace("_", " ")), *cells] for name, cells in told.items())
     return f"<h2>The parts by themselves</h2>{wide(f'<table>{table}</table>')}"
+
+
+def meter(value: float) -> str:
+    """A figure from 0 to 1 behind a bar of its length."""
+    return f'<meter min="0" max="1" value="{value:.3f}"></meter>{value:.3f}'
 
 
 def notes_section(notes: Sequence[str]) -> str:
