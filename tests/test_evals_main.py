@@ -11,6 +11,7 @@ import pytest
 from test_benchmark import MEASURED
 from test_evaluation import ByRule, gold
 from test_runs import RUN
+from test_shown import document
 
 import evals.__main__ as commands
 from evals.evaluation import Report, measure
@@ -59,6 +60,15 @@ def test_the_gate_decides_the_exit_status(
     assert ("should be" in capsys.readouterr().err) is (status == 1)
 
 
+@pytest.mark.usefixtures("asked")
+def test_a_document_that_shows_another_table_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert commands.main(["eval"]) == 0
+    printed = capsys.readouterr().out.split("\n\n")[1]
+    for table, status in ((printed, 0), (printed.replace("1.00", "0.50", 1), 1)):
+        assert commands.main(["eval", "--shown", str(document(tmp_path, table))]) == status
+        assert ("README.md shows" in capsys.readouterr().err) is (status == 1)
+
+
 def test_compare_prints_gains_and_losses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     worse = cases.cites_nothing(cases.QUESTIONS[0])
     before = (replace(RUN.samples[0], prediction=worse, scores=RUN.samples[8].scores), *RUN.samples[1:])
@@ -70,9 +80,7 @@ def test_compare_prints_gains_and_losses(tmp_path: Path, capsys: pytest.CaptureF
     assert told[1].startswith("+ q1")
 
 
-def test_an_error_that_the_user_can_act_on_is_one_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_error_that_the_user_can_act_on_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     missing = str(tmp_path / "nowhere.jsonl")
     assert commands.main(["eval", "--papers", str(tmp_path), "--gold", missing]) == 1
     told = capsys.readouterr().err
