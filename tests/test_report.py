@@ -94,6 +94,18 @@ def test_parts_are_shown_part_by_part_with_what_is_found_beside_its_values() -> 
     assert rows[1:] == [["Cells"], ["right", "0.900", "12"], ["Entities"], ["MONEY", "0.750", "0.500", "12"]]
 
 
+def test_gains_and_losses_are_told_by_example_with_what_is_wrong() -> None:
+    page = html_page("Changes", [OURS], comparisons=[("Since", compare(OTHER.samples, OURS.samples))])
+    parsed(page)
+    (lists,) = re.findall(r"<h2>Since</h2>(.*?)<h2>", page)
+    assert re.findall(r"<summary>(.*?)</summary>", lists) == [
+        "Gained, with what was wrong (7)",
+        "Lost, with what is wrong (1)",
+    ]
+    assert lists.count("Cites nothing.") == 7
+    assert lists.count("The papers don&#x27;t say this.") == 1
+
+
 def test_nothing_comes_from_elsewhere() -> None:
     page = html_page("Page", [OURS, OTHER])
     reader = parsed(page)
