@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from evals.__main__ import parser
 from evals.errors import BadRecord, UnreadableFile
 from evals.gate import Bound, breaches, parse_bounds, read_bounds
 from evals.measures import MEASURES
@@ -77,3 +78,13 @@ def test_the_projects_bounds_name_measures() -> None:
     parts = {"structure", "cells", "boxes", "entities", "findings", "innocents"}
     assert {bound.section for bound in bounds} == {"answers", "over_naive", "benchmark"} | parts
     assert {bound.name for bound in bounds if bound.section in ("answers", "over_naive")} <= names
+
+
+def test_ci_ends_with_the_gate_on_the_projects_own_bounds() -> None:
+    script = (Path(__file__).parent.parent / ".ci" / "run").read_text(encoding="utf-8")
+    last = script.strip().splitlines()[-1].split()
+    options = parser().parse_args(last[last.index("evals") + 1 :])
+    assert options.gate
+    assert options.bounds is None
+    assert (options.papers, options.gold) == (None, None)  # the sample archive
+    assert options.shown == Path("README.md")
