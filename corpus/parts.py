@@ -31,7 +31,7 @@ from corpus.facts import PageFacts
 from corpus.headings import on_cover
 from corpus.model import Part, PartKind
 
-_MARK = re.compile(r"AGENDA\s+ITEM(?:\s+N(?:O|UMBER))?\s*[.:]?\s*(\d{1,2}[A-Z]?)(?:\.0)?\s*$", re.IGNORECASE)
+_MARK = re.compile(r"AGENDA\s+ITEM(?:\s+N(?:O|UMBER))?\s*[.:]?\s*(\d{1,2}(?:\.\d{1,2})?[A-Z]?)\s*$", re.IGNORECASE)
 _TO = re.compile(r"^to\s*:", re.IGNORECASE | re.MULTILINE)
 _FROM = re.compile(r"^(?:from|report (?:of|by))\s*:", re.IGNORECASE | re.MULTILINE)
 _APPENDIX = re.compile(r"(?:appendix|annex|schedule|enclosure)\s+(?:\d{1,2}|[a-z]|[ivx]{1,4})\b", re.IGNORECASE)
@@ -131,7 +131,7 @@ def _titled(entry: Entry, pages: Sequence[PageFacts], number: int) -> bool:
     page = pages[number - 1]
     mark = item_mark(page)
     if mark is not None:
-        return mark.lower() == entry.item.lower()
+        return mark.lower().removesuffix(".0") == entry.item.lower()
     words = set(re.findall(r"[a-z]{3,}", entry.title.lower()))
     head = set(re.findall(r"[a-z]{3,}", page.head.lower()))
     return len(words) >= 2 and words <= head and bool(page.titles)
@@ -148,7 +148,7 @@ def _from_marks(pages: Sequence[PageFacts]) -> list[_Begin]:
 
 
 def item_mark(page: PageFacts) -> str | None:
-    """Return the agenda item that a cover names near its top, or None."""
+    """Return the agenda item that a cover names near its top, as printed ("7", "5.0", "4a"), or None."""
     for line in page.head.splitlines()[:10]:
         found = _MARK.search(line)
         if found:

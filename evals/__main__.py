@@ -14,7 +14,8 @@ from evals.evaluation import evaluate
 from evals.fit import refit
 from evals.gate import Figures, breaches, read_bounds
 from evals.runs import read_run
-from evals.table import changes_lines
+from evals.shown import outdated
+from evals.table import changes_lines, measures_table
 from index.errors import ArchiveError
 
 
@@ -24,6 +25,8 @@ def parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     answers = commands.add_parser("eval", help="ask the gold questions; print our figures beside two baselines'")
     answers.add_argument("--out", type=Path, metavar="DIR", help="write report.html and the run files here")
+    answers.add_argument("--store", type=Path, metavar="DIR", help="index into this archive and keep it")
+    answers.add_argument("--shown", type=Path, metavar="FILE", help="exit with 1 where its table is another run's")
     answers.add_argument("--before", type=Path, metavar="RUN", help="show gains and losses since this run file")
     speed = commands.add_parser("benchmark", help="time indexing and asking against what the models alone need")
     for command in (answers, speed):
@@ -65,9 +68,15 @@ def run(options: argparse.Namespace) -> int:
         speed = benchmark(options.papers, options.gold, progress=say)
         sys.stdout.write(f"{speed.text()}\n")
         return gate(speed.figures(), options.bounds) if options.gate else 0
-    report = evaluate(options.papers, options.gold, out=options.out, before=options.before, progress=say)
+    report = evaluate(
+        options.papers, options.gold, store=options.store, out=options.out, before=options.before, progress=say
+    )
     sys.stdout.write(f"{report.text()}\n")
-    return gate(report.figures(), options.bounds) if options.gate else 0
+    others = outdated(options.shown, measures_table(report.runs)) if options.shown else ()
+    for line in others:
+        say(line)
+    kept = gate(report.figures(), options.bounds) if options.gate else 0
+    return 1 if others else kept
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

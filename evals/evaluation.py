@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -151,15 +151,17 @@ def evaluate(
     papers: Path | None = None,
     gold: Path | None = None,
     *,
+    store: Path | None = None,
     out: Path | None = None,
     before: Path | None = None,
     progress: Progress = lambda _: None,
 ) -> Report:
-    """Index papers into a store that is thrown away after, ask the gold questions, and report.
+    """Index papers, ask the gold questions, and report.
 
     Args:
         papers: A folder of PDFs; with `gold` None too, the sample archive.
         gold: A gold file on them.
+        store: An archive of these papers alone, brought up to date and kept; without it one is made and thrown away.
         out: A folder for the report's page and the run files.
         before: An earlier run file of ours, to compare with in the page.
         progress: Told what is being done, a line at a time.
@@ -172,10 +174,11 @@ def evaluate(
     if (papers is None) != (gold is None):
         raise ValueError("papers and gold go together")
     earlier = None if before is None else read_run(before)
-    with sample_archive() as samples_, TemporaryDirectory(prefix="scrutiny-eval-") as store:
+    kept = TemporaryDirectory(prefix="scrutiny-eval-") if store is None else nullcontext(str(store))
+    with sample_archive() as samples_, kept as place:
         folder, questions = samples_ if papers is None or gold is None else (papers, gold)
         read_questions(questions)  # before minutes of indexing
-        with indexed(folder, Path(store), progress=progress) as system:
+        with indexed(folder, Path(place), progress=progress) as system:
             name = "The sample archive" if papers is None else folder.name
             report = measure(system, questions, title=name, progress=progress)
     if out is not None:

@@ -146,5 +146,5 @@ def findings_part(gold: findings.GoldFindings, ours: Sequence[Raised]) -> tuple[
     if gold.innocents:
         alarms = findings.false_alarms(gold.innocents, ours)
         n = len(gold.innocents)
-        figures.append(PartFigure("findings", "innocents raised", len(alarms) / n, n))
+        figures.append(PartFigure("innocents", "raised", len(alarms) / n, n))
     return tuple(figures)

@@ -6,9 +6,10 @@ What papers, questions and systems say is data: every text is escaped on its way
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from importlib.resources import files
+from itertools import groupby
 
 from evals.compare import Change, Comparison
 from evals.measures import MEASURES, Sample
@@ -20,6 +21,9 @@ from evals.table import confidence_line, figure
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """A browser loads nothing from anywhere for this page, whatever should slip into it."""
+
+FEW = 15
+"""A list of more changes is folded."""
 
 OUTCOMES = {1.0: ("right", "●", "right"), 0.0: ("silent", "○", "silent"), -1.0: ("wrong", "✕", "wrong")}
 """Trust to style class, mark and word."""
@@ -158,19 +162,25 @@ def worst_section(run: Run) -> str:
 def changes_section(title: str, comparison: Comparison) -> str:
     """Gains and losses by example against another run."""
 
-    def listed(changes: Sequence[Change]) -> str:
-        return "".join(
-            f"<li>{outcome(change.before)}→{outcome(change.after)} {escape(change.after.question.text)}</li>"
+    def listed(name: str, changes: Sequence[Change], why: Callable[[Change], Sample]) -> str:
+        """The changes by example, each with what is wrong on the side that `why` picks; a long list is folded."""
+        if not changes:
+            return ""
+        items = "".join(
+            f"<li>{outcome(change.before)}→{outcome(change.after)} {escape(change.after.question.text)}"
+            f"<small>{escape(_sentence(why(change).scores['trust_score'].reason))}</small></li>"
             for change in changes
         )
+        state = " open" if len(changes) <= FEW else ""
+        return f'<details{state}><summary>{name} ({len(changes)})</summary><ul class="changes">{items}</ul></details>'
 
     step = comparison.differences["trust_score"]
     moved = "" if step.value is None else f" Trust moved by {step.value:+.2f} [{step.low:+.2f}, {step.high:+.2f}]."
     return (
         f"<h2>{escape(title)}</h2><p>{len(comparison.gains)} gained, {len(comparison.losses)} lost, "
         f"{comparison.same} as before.{moved}</p>"
-        f'<details><summary>Gained</summary><ul class="changes">{listed(comparison.gains)}</ul></details>'
-        f'<details open><summary>Lost</summary><ul class="changes">{listed(comparison.losses)}</ul></details>'
+        f"{listed('Gained, with what was wrong', comparison.gains, lambda change: change.before)}"
+        f"{listed('Lost, with what is wrong', comparison.losses, lambda change: change.after)}"
     )
 
 
@@ -201,12 +211,26 @@ def provenance_section(run: Run) -> str:
 
 
 def parts_section(rows: Sequence[PartFigure]) -> str:
-    """What the parts did by themselves, where there is gold for them."""
+    """What the parts did by themselves, where there is gold for them; what is found beside its values."""
     if not rows:
         return ""
-    table = rows_of([["Part", "Figure", "Value", "n"]], head=True)
-    table += rows_of([escape(e.part), escape(e.name), f"{e.value:.3f}", str(e.n)] for e in rows)
+    table = rows_of([["Part", "Figure", "Values", "n"]], head=True)
+    for part, figures in groupby(rows, key=lambda each: each.part):
+        table += f'<tr class="part"><th colspan="4" scope="rowgroup">{escape(part.capitalize())}</th></tr>'
+        told: dict[str, list[str]] = {}
+        for each in figures:
+            name = each.name.removesuffix(" f1")
+            if name.endswith(" values"):
+                told[name.removesuffix(" values")][1] = meter(each.value)
+            else:
+                told[name] = [meter(each.value), "", str(each.n)]
+        table += rows_of([escape(name.replace("_", " ")), *cells] for name, cells in told.items())
     return f"<h2>The parts by themselves</h2>{wide(f'<table>{table}</table>')}"
+
+
+def meter(value: float) -> str:
+    """A figure from 0 to 1 behind a bar of its length."""
+    return f'<meter min="0" max="1" value="{value:.3f}"></meter>{value:.3f}'
 
 
 def notes_section(notes: Sequence[str]) -> str:

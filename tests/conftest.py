@@ -40,11 +40,15 @@ def _stays_here(offline: Tried) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive of the sample papers, made once by the real models; about a minute. Tests must not change it."""
+    """An archive of the sample papers, made once by the real models; about a minute. Tests must not change it.
+
+    Where SCRUTINY_SAMPLE_STORE names a folder it is made there and left, for what runs after the tests.
+    """
     import corpus.samples
     from app import main
 
-    store = tmp_path_factory.mktemp("samples") / "store"
+    kept = os.environ.get("SCRUTINY_SAMPLE_STORE")
+    store = Path(kept) if kept else tmp_path_factory.mktemp("samples") / "store"
     main(["index", str(Path(corpus.samples.__file__).parent), "--store", str(store)])
     return store
 

@@ -11,6 +11,7 @@ import pytest
 from test_benchmark import MEASURED
 from test_evaluation import ByRule, gold
 from test_runs import RUN
+from test_shown import document
 
 import evals.__main__ as commands
 from evals.evaluation import Report, measure
@@ -32,10 +33,11 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any
 
 
 def test_eval_prints_the_table(asked: list[dict[str, Any]], capsys: pytest.CaptureFixture[str]) -> None:
-    assert commands.main(["eval", "--papers", "here", "--gold", "there", "--out", "out"]) == 0
+    assert commands.main(["eval", "--papers", "here", "--gold", "there", "--out", "out", "--store", "kept"]) == 0
     assert asked[0]["papers"] == Path("here")
     assert asked[0]["gold"] == Path("there")
     assert asked[0]["out"] == Path("out")
+    assert asked[0]["store"] == Path("kept")
     assert "Right answers" in capsys.readouterr().out
 
 
@@ -56,6 +58,15 @@ def test_the_gate_decides_the_exit_status(
     path.write_text(bounds, encoding="utf-8")
     assert commands.main([command, "--gate", "--bounds", str(path)]) == status
     assert ("should be" in capsys.readouterr().err) is (status == 1)
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_document_that_shows_another_table_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert commands.main(["eval"]) == 0
+    printed = capsys.readouterr().out.split("\n\n")[1]
+    for table, status in ((printed, 0), (printed.replace("1.00", "0.50", 1), 1)):
+        assert commands.main(["eval", "--shown", str(document(tmp_path, table))]) == status
+        assert ("README.md shows" in capsys.readouterr().err) is (status == 1)
 
 
 def test_compare_prints_gains_and_losses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -49,6 +49,15 @@ def test_evaluates_papers_and_gold_of_any_folder(two: tuple[Path, Path], tmp_pat
     assert any(line.startswith("reading paper 2 of 2") for line in told)
 
 
+def test_an_archive_that_is_kept_is_not_made_again(two: tuple[Path, Path], tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    first = evaluate(*two, store=store)
+    kept = {path.name: path.stat().st_mtime_ns for path in store.glob("vectors-*")}  # named by the last change
+    assert kept
+    assert evaluate(*two, store=store).runs == first.runs
+    assert {path.name: path.stat().st_mtime_ns for path in store.glob("vectors-*")} == kept
+
+
 def test_pages_read_as_pdfium_reads_them(two: tuple[Path, Path], tmp_path: Path) -> None:
     """What quotes are checked against doesn't depend on how our reader takes a paper apart."""
     papers, _ = two

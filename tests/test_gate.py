@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from evals.__main__ import parser
 from evals.errors import BadRecord, UnreadableFile
 from evals.gate import Bound, breaches, parse_bounds, read_bounds
 from evals.measures import MEASURES
@@ -74,5 +75,16 @@ def test_another_bounds_file(tmp_path: Path) -> None:
 def test_the_projects_bounds_name_measures() -> None:
     names = {measure.name for measure in MEASURES}
     bounds = read_bounds()
-    assert {bound.section for bound in bounds} <= {"answers", "over_naive", "structure", "benchmark"}
+    parts = {"structure", "cells", "boxes", "entities", "findings", "innocents"}
+    assert {bound.section for bound in bounds} == {"answers", "over_naive", "benchmark"} | parts
     assert {bound.name for bound in bounds if bound.section in ("answers", "over_naive")} <= names
+
+
+def test_ci_ends_with_the_gate_on_the_projects_own_bounds() -> None:
+    script = (Path(__file__).parent.parent / ".ci" / "run").read_text(encoding="utf-8")
+    last = script.strip().splitlines()[-1].split()
+    options = parser().parse_args(last[last.index("evals") + 1 :])
+    assert options.gate
+    assert options.bounds is None
+    assert (options.papers, options.gold) == (None, None)  # the sample archive
+    assert options.shown == Path("README.md")

@@ -215,7 +215,9 @@ MARKS = [
     ("Agenda Item No: 7", "7"),
     ("AGENDA ITEM 12", "12"),
     ("Agenda Item 4a", "4a"),
-    ("Agenda Item No 7.0", "7"),
+    # boards number their items 5.0, 5.1: an item is what is printed
+    ("Agenda Item No 5.0", "5.0"),
+    ("Agenda Item 5.1", "5.1"),
     ("WESTMARCH PANEL   Agenda Item 5", "5"),
     ("To be taken with agenda item 7 at the next meeting", None),
     ("Item", None),

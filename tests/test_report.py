@@ -13,6 +13,7 @@ from eval_cases import PAGES, QUESTIONS, always_abstains, answers_everything, ci
 from evals.compare import compare
 from evals.gold import Question
 from evals.measures import samples
+from evals.parts import PartFigure
 from evals.predictions import Prediction
 from evals.quotes import page_keys
 from evals.report import html_page
@@ -82,6 +83,27 @@ def test_plots_are_svg() -> None:
     assert len(found) == 4
     for each in found:
         assert ElementTree.fromstring(each).tag == "svg"
+
+
+def test_parts_are_shown_part_by_part_with_what_is_found_beside_its_values() -> None:
+    figures = [("cells", "right", 0.9), ("entities", "MONEY f1", 0.75), ("entities", "MONEY values", 0.5)]
+    parts = [PartFigure(part, name, value, 12) for part, name, value in figures]
+    page = html_page("Parts", [OURS], parts=parts)
+    parsed(page)
+    rows = [re.findall(r">([^<]+)<", row) for row in re.findall(r"<tr.*?</tr>", page.partition("The parts by")[2])]
+    assert rows[1:] == [["Cells"], ["right", "0.900", "12"], ["Entities"], ["MONEY", "0.750", "0.500", "12"]]
+
+
+def test_gains_and_losses_are_told_by_example_with_what_is_wrong() -> None:
+    page = html_page("Changes", [OURS], comparisons=[("Since", compare(OTHER.samples, OURS.samples))])
+    parsed(page)
+    (lists,) = re.findall(r"<h2>Since</h2>(.*?)<h2>", page)
+    assert re.findall(r"<summary>(.*?)</summary>", lists) == [
+        "Gained, with what was wrong (7)",
+        "Lost, with what is wrong (1)",
+    ]
+    assert lists.count("Cites nothing.") == 7
+    assert lists.count("The papers don&#x27;t say this.") == 1
 
 
 def test_nothing_comes_from_elsewhere() -> None:

@@ -97,7 +97,7 @@ class Setter:
         sheet = self.sheets[-1]
         size = 8.5
         wide = pdfmetrics.stringWidth(MARK, "Helvetica-Bold", size)
-        x, y = (sheet.width - wide) / 2, 14.0
+        x, y = (sheet.width - wide) / 2, 8.0  # clear of a running head
         sheet.marks.append(Rectangle(x - 8, y - 3, wide + 16, 14.5, "#fff2cc"))
         sheet.marks.append(String(x, y + 7.5, MARK, "Helvetica-Bold", size, "#7f6000"))
 
@@ -165,7 +165,7 @@ class Setter:
                 raise_by = line.size * 0.34 if part.raised else 0.0
                 for text, name, size, wide in runs(self.style, part, size_of(part, line.size)):
                     colour = part.colour or "#000000"
-                    drop = line.size * 0.2 if name == "Symbol" else 0.0
+                    drop = line.size * 0.4 if name == "Symbol" else 0.0
                     new = String(offset, y - raise_by + drop, text, name, size, colour)
                     last = joined[-1] if joined else None
                     same = last and (last.face, last.size, last.colour, last.y) == (name, size, colour, new.y)
