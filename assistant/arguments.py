@@ -14,6 +14,8 @@ from corpus.model import PartKind
 MEASURED = {"eval": "measure answers on gold questions", "benchmark": "measure speed and memory"}
 """Commands that read their own arguments."""
 
+REGISTERS = ("decisions",)
+
 LAST_PORT = 65535
 
 
@@ -68,6 +70,13 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser("findings", parents=[kept, as_json, days], help="what to ask, with evidence")
     one.add_argument("document", nargs="?", type=unicode_of, metavar="DOCUMENT")
     one.add_argument("--item", type=unicode_of, metavar="N", help="only under this agenda item")
+    one = commands.add_parser(
+        "register", parents=[kept, days, chosen], help="list decisions, commitments, measures ... with their sources"
+    )
+    one.add_argument("register", choices=REGISTERS, metavar="REGISTER", help=", ".join(REGISTERS))
+    form = one.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print JSON")
+    form.add_argument("--csv", action="store_true", help="print CSV, for a spreadsheet")
     one = commands.add_parser("serve", parents=[kept], help="open the web app")
     one.add_argument("--host", default="127.0.0.1", help="a name of this machine (127.0.0.1)")
     one.add_argument("--port", type=_port, default=7860, help="7860; 0 for any that is free")

@@ -266,6 +266,26 @@ def findings(document: str | None, store_directory: Path, options: argparse.Name
     return 0
 
 
+def register(store_directory: Path, options: argparse.Namespace) -> int:
+    """List a register's rows, each with where it is said."""
+    from assistant.registers import writing
+    from assistant.registers.register import KINDS, Registers
+    from index.store import Store
+
+    with Store.open(store_directory) as store:
+        rows = Registers(store).rows(options.register, filters=_filters(options), as_of=options.as_of)
+    if options.json:
+        _dump([writing.to_json(each) for each in rows])
+    elif options.csv:
+        sys.stdout.write(writing.to_csv(rows, KINDS[options.register].row))
+    else:
+        for line in writing.lines(rows):
+            out(line)
+        if not rows:
+            out("The papers have nothing for this register.")
+    return 0
+
+
 def _filters(options: argparse.Namespace) -> Filters | None:
     filters = Filters(body=options.body, kind=options.kind, date_from=options.date_from, date_to=options.date_to)
     return None if filters == Filters() else filters
@@ -327,5 +347,7 @@ def _command(options: argparse.Namespace, serve: Serve) -> int:
             return tag(options.texts, options.out)
         case "findings":
             return findings(options.document, store, options)
+        case "register":
+            return register(store, options)
     serve(store, host=options.host, port=options.port, announce=lambda address: tell(f"Open {address}"))
     return 0
