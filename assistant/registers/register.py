@@ -9,8 +9,12 @@ from datetime import date
 from typing import Final
 
 from assistant.registers.decisions import Decision, decision_register
+from assistant.registers.meetings import Meeting, meeting_register
+from assistant.registers.plan import PlanAction, plan_register
+from assistant.registers.references import Reference, reference_register
 from assistant.registers.row import Row
 from assistant.registers.shelf import Shelf, shelf
+from assistant.registers.terms import TermRow, term_register
 from corpus.registers import part_texts
 from index.filters import Filters, keeps
 from index.store import Store
@@ -26,6 +30,10 @@ class Kind:
 
 KINDS: Final[Mapping[str, Kind]] = {
     "decisions": Kind(Decision, lambda shelf, _: decision_register(shelf)),
+    "plan": Kind(PlanAction, lambda shelf, _: plan_register(shelf)),
+    "meetings": Kind(Meeting, lambda shelf, _: meeting_register(shelf)),
+    "terms": Kind(TermRow, lambda shelf, _: term_register(shelf)),
+    "references": Kind(Reference, lambda shelf, _: reference_register(shelf)),
 }
 
 

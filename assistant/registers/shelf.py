@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from assistant.scrutiny.terms import telling
 from corpus.citing import fold
 from corpus.registers.references import Referred
 from corpus.registers.said import PartText
+from corpus.values.dates import MONTH
 
 _SMALL = frozenset({"and", "of", "the", "for", "&"})
 
@@ -50,15 +52,22 @@ class Shelf:
                 return next(iter(mains or numbered))
             # Bound into another meeting's pack a paper bears that pack's item; its own isn't known.
             met = [each for each in met if each.part.item is None or each.read != each.part.meeting]
-        return self._sole([each for each in met if each.part.meeting == reference.day], title)
+        return self._sole([each for each in met if each.part.meeting == reference.day], reference)
 
-    def _sole(self, here: list[PartText], title: str) -> PartText | None:
-        """Return the part of a meeting whose title stands in the reference or, of a board, its only paper."""
+    def _sole(self, here: list[PartText], reference: Referred) -> PartText | None:
+        """Return the part of a meeting whose title stands in the reference or, of a board, its only paper.
+
+        The only paper is meant unless the reference has a title, and that one of other words.
+        """
+        title = _title(reference.text)
         named = [each for each in here if len(each.part.title.split()) > 1 and fold(each.part.title) in title]
         if len(named) == 1:
             return named[0]
         papers = [each for each in here if each.part.kind == "board paper"]
-        return papers[0] if len(papers) == 1 and not named else None
+        if named or len(papers) != 1:
+            return None
+        own = _own_words(reference)
+        return papers[0] if not own or own & telling(papers[0].part.title) else None
 
     @cached_property
     def _titled(self) -> dict[str, list[PartText]]:
@@ -67,6 +76,12 @@ class Shelf:
             if each.part.kind not in ("agenda", "minutes"):
                 found.setdefault(fold(each.part.title), []).append(each)
         return found
+
+
+def _own_words(reference: Referred) -> frozenset[str]:
+    """Return the telling words of a reference that are neither of its meeting nor of its item."""
+    bare = re.sub(r"\bagenda items?\b|\bexempt\b|(?-i:\b[A-Z]{2,6}\b)|\d\S*", " ", reference.text, flags=re.IGNORECASE)
+    return telling(re.sub(MONTH, " ", bare, flags=re.IGNORECASE)) - telling(reference.body or "")
 
 
 def _title(text: str) -> str:

@@ -13,10 +13,9 @@ from corpus.registers.said import PartText, Said, clean, day_of, labelled, sente
 _BACKGROUND = re.compile(
     r"\b(?:background|source|supporting) (?:documents?|papers?)\b|^bibliography|source documents?", re.IGNORECASE
 )
-_NOTHING = re.compile(r"(?:\d[\d.]*\s)?(?:none|n/?a|nil|used to prepare|not applicable)\b.*", re.IGNORECASE)
+_NOTHING = re.compile(r"(?:\d[\d.]*\s)?(?:none|n/?a|nil|used to prepare|not applicable|to follow)\b.*", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+(?:\s\S*[/=&]\S*|\s\S+\.(?:pdf|docx?)\b)*\s*")
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b(?=[\s,]+(?:of\s|on\s|meeting\s)*\d{1,2}\s?(?:st|nd|rd|th)?\s[A-Z])")
-_PAGES = re.compile(r"\s*(?:\(pages? [\d\s–-]+\)|pages? \d+(?:\s?[–-]\s?\d+)?)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
