@@ -48,9 +48,9 @@ class PartText:
         return self.part.pack or self.part.meeting
 
     def said(self, passage: Passage, start: int = 0, end: int | None = None) -> Said | None:
-        """Cite a span of a passage; None where its words can't be pinned to its page."""
+        """Cite a span of a passage, of one that crosses pages the longer piece; None where it can't be pinned down."""
         found = cite(passage, self.part, self.document, lambda number: self.pages[number - 1], start=start, end=end)
-        return Said(passage.id, self.part, found[0]) if found else None
+        return Said(passage.id, self.part, max(found, key=lambda each: len(each.quote))) if found else None
 
 
 def part_texts(paper: Paper) -> tuple[PartText, ...]:
