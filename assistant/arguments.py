@@ -14,7 +14,7 @@ from corpus.model import PartKind
 MEASURED = {"eval": "measure answers on gold questions", "benchmark": "measure speed and memory"}
 """Commands that read their own arguments."""
 
-REGISTERS = ("decisions", "commitments", "plan", "meetings", "terms", "references")
+REGISTERS = ("decisions", "commitments", "measures", "plan", "meetings", "terms", "references")
 
 LAST_PORT = 65535
 

@@ -28,7 +28,7 @@ _REVIEW = re.compile(r"\b(?:look(?:ed)? (?:at|into)|review|consider|examine)", r
 _POINTS_TO = re.compile(r"\bsee action (?P<ref>[\w/.-]+?)[.\s]*$", re.IGNORECASE)
 _NOTES = re.compile(r"\b(?:note|noted|approved|agreed|accepted) the (?:report|update)\b", re.IGNORECASE)
 _CODE = re.compile(r"\b(?:[A-Z]{1,3}\d{2,5}|20\d\d/\d\d)\b")
-_MANNER = telling(
+MANNER = telling(
     "ask asked state stated explain explained said say agreed confirmed replied undertook expected aim request"
     " requested recommend recommended commented commit committed end date calendar available spring summer autumn"
     " winter january february march april may june july august september october november december look next review"
@@ -131,7 +131,7 @@ def _years_apart(one: Due | None, other: Due | None) -> bool:
 
 def key(promise: Promised) -> Key:
     """Return the words of what is promised: who is to do it, and how it is said, left out."""
-    manner = _MANNER | telling(promise.by or "")
+    manner = MANNER | telling(promise.by or "")
     own = words_of(promise.text) - manner
     return Key(own, words_of(promise.about) - manner - own if promise.leans else frozenset())
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from assistant.registers.commitments import Commitment, commitment_register
 from assistant.registers.decisions import Decision, decision_register
+from assistant.registers.measures import Measure, measure_register
 from assistant.registers.meetings import Meeting, meeting_register
 from assistant.registers.plan import PlanAction, plan_register
 from assistant.registers.references import Reference, reference_register
@@ -32,6 +33,7 @@ class Kind:
 KINDS: Final[Mapping[str, Kind]] = {
     "decisions": Kind(Decision, lambda shelf, _: decision_register(shelf)),
     "commitments": Kind(Commitment, commitment_register),
+    "measures": Kind(Measure, measure_register),
     "plan": Kind(PlanAction, lambda shelf, _: plan_register(shelf)),
     "meetings": Kind(Meeting, lambda shelf, _: meeting_register(shelf)),
     "terms": Kind(TermRow, lambda shelf, _: term_register(shelf)),
