@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from assistant.registers.matters import Line, Weights, lines, weights
+from assistant.registers.mentions import spoken_of, wanted
 from assistant.registers.shelf import Shelf
 from corpus.registers.decisions import Background, Listed, Mentioned, Recorded, decisions
 from corpus.registers.references import Referred, referred
@@ -34,7 +36,8 @@ class Decision:
 
     `amount` is in pounds, None where none is said or the figure is malformed; `sum` is how it is printed.
     `listed`, `board` and `signed` are the days that the list, the board's meeting and the signature have.
-    A decision that is only mentioned has neither a record nor a list row in the archive.
+    A decision that is only mentioned has neither a record nor a list row in the archive. `mentions` are by
+    number; `spoken_of` are places that by their words, sums and days speak of it without its number.
     """
 
     number: str | None
@@ -51,6 +54,7 @@ class Decision:
     record: tuple[Said, ...]
     entry: tuple[Said, ...]
     mentions: tuple[Said, ...]
+    spoken_of: tuple[Said, ...]
 
     @property
     def sources(self) -> tuple[Said, ...]:
@@ -88,7 +92,9 @@ def decision_register(shelf: Shelf) -> tuple[Decision, ...]:
             _group(groups, keys[entry.number]).listed.append(entry)
         for mention in found.mentioned:
             _group(groups, keys[mention.number]).mentioned.append(mention)
-    rows = [_decision(shelf, found, homes.get(key)) for key, found in groups.items()]
+    newest = lines(shelf, until=date.max)
+    weighed = weights(newest)
+    rows = [_decision(shelf, found, homes.get(key), newest, weighed) for key, found in groups.items()]
     return tuple(sorted(rows, key=lambda row: _order(row.number)))
 
 
@@ -135,7 +141,7 @@ def _group(groups: dict[str, _Found], key: str) -> _Found:
     return groups.setdefault(key, _Found([], [], []))
 
 
-def _decision(shelf: Shelf, found: _Found, home: PartText | None) -> Decision:
+def _decision(shelf: Shelf, found: _Found, home: PartText | None, lines: Sequence[Line], weights: Weights) -> Decision:
     """Make the row: the record's word counts before the list's, the list's before a mention's."""
     record = found.recorded[0] if found.recorded else None
     entry = found.listed[0] if found.listed else None
@@ -158,7 +164,20 @@ def _decision(shelf: Shelf, found: _Found, home: PartText | None) -> Decision:
         record=tuple(said for each in found.recorded for said in each.said),
         entry=tuple(each.said for each in found.listed),
         mentions=_unique(each.said for each in found.mentioned),
+        spoken_of=_spoken_of(record, entry, home, lines, weights) if record and home else (),
     )
+
+
+def _spoken_of(
+    record: Recorded, entry: Listed | None, home: PartText, lines: Sequence[Line], weights: Weights
+) -> tuple[Said, ...]:
+    told = {each.passage for each in record.said}
+    entities = [entity for passage in home.passages if passage.id in told for entity in passage.entities]
+    by_number = {number for number in (record.number,) if number}
+    sought = wanted(record, entities, entry.subject if entry else None)
+    others = [line for line in lines if not any(number in line.text for number in by_number)]
+    listed = {entry.said.passage} if entry else set()
+    return _unique(said for said in spoken_of(sought, others, weights) if said.passage not in listed)
 
 
 def _unique(said: Iterable[Said]) -> tuple[Said, ...]:
