@@ -33,6 +33,7 @@ DOORS = {
     "faiss": "index.vectors",
     "uvicorn": "app",
     "gradio": "assistant.ui.",
+    "rapidfuzz": "assistant.diff.likeness",
 }
 
 # Those with more, and why.
