@@ -154,9 +154,11 @@ def test_the_newest_earlier_edition_is_the_last() -> None:
     old = report(para(PLAN, "1.1"), document="2030-03-05-pack", meeting=date(2030, 3, 5), pack=date(2030, 3, 5))
     papers = [report(para(PLAN, "1.1"), document=LATER), report(para(AUDIT, "1.1"), **BEFORE), old]
     (last,) = news(papers, LATER)
-    assert last.earlier.paper.document == EARLIER
+    assert last.earlier.document == EARLIER
+    (then,) = news(papers, LATER, as_of=date(2030, 6, 1))
+    assert then.earlier.document == "2030-03-05-pack"
     (named_,) = news(papers, LATER, "2030-03-05-pack")
-    assert named_.earlier.paper.document == "2030-03-05-pack"
+    assert named_.earlier.document == "2030-03-05-pack"
 
 
 def test_a_named_paper_of_another_title_is_compared_where_each_is_one_report() -> None:

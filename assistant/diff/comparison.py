@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.diff.editions import Edition
 from assistant.diff.likeness import likeness
 from assistant.diff.moved import unlabelled
 from corpus.citing import fold, letters
 from corpus.model import Passage
+from corpus.registers.said import PartText
 
 _ALIKE = 0.5
 """The least share of words that a passage has in common with what it was before."""
@@ -62,8 +62,8 @@ class Difference:
     out. `same` stands word for word in both, though it may have another number.
     """
 
-    later: Edition
-    earlier: Edition
+    later: PartText
+    earlier: PartText
     same: tuple[Change, ...]
     changed: tuple[Change, ...]
     added: tuple[Passage, ...]
@@ -86,7 +86,7 @@ class Difference:
         return Share(len(same), len(changed), len(added), gone, again / every if every else 0.0)
 
 
-def differences(later: Edition, earlier: Edition) -> Difference:
+def differences(later: PartText, earlier: PartText) -> Difference:
     """Compare two editions, paragraph by paragraph and row by row."""
     before, after = _said(earlier), _said(later)
     same = _repeated(before, after)
@@ -105,14 +105,14 @@ def differences(later: Edition, earlier: Edition) -> Difference:
     )
 
 
-def _said(edition: Edition) -> list[Passage]:
+def _said(edition: PartText) -> list[Passage]:
     """Return the passages that say something: no headings, and nothing of the cover."""
     text = [each for each in edition.passages if each.kind != "heading" and letters(unlabelled(each))]
     numbered = next((at for at, each in enumerate(text) if each.paragraph), 0)
     return [each for at, each in enumerate(text) if at >= numbered or not _on_cover(each, edition)]
 
 
-def _on_cover(passage: Passage, edition: Edition) -> bool:
+def _on_cover(passage: Passage, edition: PartText) -> bool:
     """Whether a passage before the first numbered paragraph is one of a cover's short lines."""
     return passage.page == edition.part.first_page and len(passage.text.split()) < _SENTENCE
 

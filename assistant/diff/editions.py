@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from assistant.errors import AssistantError
 from corpus.citing import fold
-from corpus.model import Page, Paper, Part, PartKind, Passage
+from corpus.model import Paper, PartKind
+from corpus.registers.said import PartText
 
 _RECURRING: frozenset[PartKind] = frozenset({"report", "board paper", "strategy", "plan", "appendix", "forward plan"})
 """Kinds that have editions. Minutes, agendas and decision records tell of one meeting or one decision each."""
@@ -27,50 +26,33 @@ class NoEdition(AssistantError):
     """There is nothing to compare a paper with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A part of a paper with its passages, in reading order."""
-
-    paper: Paper
-    part: Part
-    passages: tuple[Passage, ...]
-
-    @property
-    def day(self) -> date | None:
-        """The day on which members have it before them."""
-        return self.part.pack or self.part.meeting
-
-    def page(self, number: int) -> Page:
-        return self.paper.pages[number - 1]
-
-
-def editions(papers: Iterable[Paper], *, exempt: bool = False) -> tuple[Edition, ...]:
+def editions(papers: Iterable[Paper], *, exempt: bool = False) -> tuple[PartText, ...]:
     """Return the parts of papers; those that the public may not see only where `exempt`."""
     return tuple(
-        Edition(paper, part, tuple(each for each in paper.passages if each.part == part.number))
+        PartText(paper.document, part, tuple(each for each in paper.passages if each.part == part.number), paper.pages)
         for paper in papers
         for part in paper.parts
         if exempt or not part.exempt
     )
 
 
-def last_edition(one: Edition, among: Iterable[Edition]) -> Edition | None:
+def last_edition(one: PartText, among: Iterable[PartText]) -> PartText | None:
     """Return the newest earlier part with the same title, of the same kind and body; None without one."""
-    day, subject = one.day, _subject(one)
+    day, subject = one.read, _subject(one)
     if day is None or one.part.kind not in _RECURRING or not subject:
         return None
     before = [
-        (other.day, other)
+        (other.read, other)
         for other in among
-        if other.day is not None
-        and other.day < day
+        if other.read is not None
+        and other.read < day
         and (other.part.kind, other.part.body) == (one.part.kind, one.part.body)
         and _subject(other) == subject
     ]
     return max(before, key=lambda pair: pair[0])[1] if before else None
 
 
-def paired(later: Sequence[Edition], earlier: Sequence[Edition]) -> tuple[tuple[Edition, Edition], ...]:
+def paired(later: Sequence[PartText], earlier: Sequence[PartText]) -> tuple[tuple[PartText, PartText], ...]:
     """Pair the parts of a paper with those of the paper that it is to be compared with.
 
     Titles decide: the same one, failing that one that holds the other. Where no title tells and each paper
@@ -83,12 +65,14 @@ def paired(later: Sequence[Edition], earlier: Sequence[Edition]) -> tuple[tuple[
     if not pairs and len(later) == len(earlier) == 1:
         pairs = ((later[0], earlier[0]),)
     if not pairs:
-        names = [each[0].paper.document if each else "the other paper" for each in (later, earlier)]
+        names = [each[0].document if each else "the other paper" for each in (later, earlier)]
         raise NoEdition(f"No report of {names[0]} has the title of one of {names[1]}: name an earlier edition of it.")
     return pairs
 
 
-def _pairs(later: Sequence[Edition], earlier: Sequence[Edition], *, same: bool) -> Iterator[tuple[Edition, Edition]]:
+def _pairs(
+    later: Sequence[PartText], earlier: Sequence[PartText], *, same: bool
+) -> Iterator[tuple[PartText, PartText]]:
     for one in later:
         title = _subject(one)
         for other in earlier:
@@ -99,7 +83,7 @@ def _pairs(later: Sequence[Edition], earlier: Sequence[Edition], *, same: bool) 
                 break
 
 
-def _subject(one: Edition) -> frozenset[str]:
+def _subject(one: PartText) -> frozenset[str]:
     """Return the words of a title that say what it is about: no dates, no name of the body or its area."""
     title = fold(one.part.title).replace("&", "and").replace("'s", "")
     title = _TIME.sub(" ", _APPENDIX.sub(" ", title))

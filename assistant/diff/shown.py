@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from assistant.diff.comparison import Change, Difference, Share
-from assistant.diff.editions import Edition
 from assistant.diff.moved import moved, rewordings, unlabelled
 from corpus.model import Passage
+from corpus.registers.said import PartText
 
 Json: TypeAlias = Mapping[str, object]
 
@@ -33,14 +33,14 @@ def to_json(difference: Difference) -> Json:
     }
 
 
-def _edition(edition: Edition) -> dict[str, object]:
+def _edition(edition: PartText) -> dict[str, object]:
     part = edition.part
     return {
-        "document": edition.paper.document,
+        "document": edition.document,
         "item": part.item,
         "title": part.title,
         "pages": [part.first_page, part.last_page],
-        "day": edition.day.isoformat() if edition.day else None,
+        "day": edition.read.isoformat() if edition.read else None,
     }
 
 
@@ -54,10 +54,10 @@ def _share(share: Share) -> Json:
     }
 
 
-def _passage(edition: Edition, passage: Passage) -> dict[str, object]:
+def _passage(edition: PartText, passage: Passage) -> dict[str, object]:
     return {
         "page": passage.page,
-        "printed_page": edition.page(passage.page).printed,
+        "printed_page": edition.pages[passage.page - 1].printed,
         "paragraph": passage.paragraph,
         "under": passage.under,
         "kind": passage.kind,
@@ -103,13 +103,18 @@ def spoken(difference: Difference) -> Iterator[str]:
 
 def share_of(what: str, share: Share) -> str:
     """Say how much stands again: "9 of 11 paragraphs stand word for word (82% of the words); 1 changed, 1 new"."""
-    noun = what if share.now == 1 else f"{what}s"
     if not share.before:
-        return f"{share.now} {noun}; the earlier paper has none."
+        return f"{counted(share.now, what)}; the earlier paper has none."
     counts = [(share.changed, "changed"), (share.added, "new"), (share.dropped, "dropped")]
     rest = ", ".join(f"{count} {word}" for count, word in counts if count) or "nothing else"
     stand = "stands" if share.now == 1 else "stand"
-    return f"{share.same} of {share.now} {noun} {stand} word for word in both ({share.words:.0%} of the words); {rest}."
+    same = f"{share.same} of {counted(share.now, what)} {stand} word for word in both"
+    return f"{same} ({share.words:.0%} of the words); {rest}."
+
+
+def counted(count: int, what: str) -> str:
+    """Say how many there are of a thing: "1 paragraph", "2 paragraphs"."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def named(passages: Sequence[Passage]) -> str:
@@ -125,17 +130,17 @@ def _compared(passages: Sequence[Passage], rows: int) -> list[Passage]:
     return [each for each in passages if rows or not each.cells]
 
 
-def _where(edition: Edition) -> str:
+def _where(edition: PartText) -> str:
     part = edition.part
     one = part.first_page == part.last_page
     pages = f"page {part.first_page}" if one else f"pages {part.first_page}-{part.last_page}"
     item = f"item {part.item}, " if part.item else ""
-    return f"{edition.paper.document}, {item}{pages}"
+    return f"{edition.document}, {item}{pages}"
 
 
-def _place(edition: Edition, passage: Passage) -> str:
+def _place(edition: PartText, passage: Passage) -> str:
     label = f"{passage.paragraph}, " if passage.paragraph else f"under {passage.under}, " if passage.under else ""
-    return f"{label}page {edition.page(passage.page).printed or passage.page}"
+    return f"{label}page {edition.pages[passage.page - 1].printed or passage.page}"
 
 
 def _short(text: str) -> str:
