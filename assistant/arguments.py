@@ -16,6 +16,9 @@ MEASURED = {"eval": "measure answers on gold questions", "benchmark": "measure s
 
 REGISTERS = ("decisions", "commitments", "measures", "plan", "meetings", "terms", "references")
 
+EXPORTS = (".docx", ".pdf")
+"""What a briefing can be written as."""
+
 LAST_PORT = 65535
 
 
@@ -28,6 +31,8 @@ def read(arguments: Sequence[str]) -> argparse.Namespace:
             reader.error("give a question, or --questions and --out")
         if (options.questions is None) != (options.out is None):
             reader.error("--questions and --out go together")
+    if options.command == "brief" and options.out is not None and options.out.suffix.lower() not in EXPORTS:
+        reader.error(f"--out takes a file whose name ends in {' or '.join(EXPORTS)}")
     return options
 
 
@@ -71,16 +76,23 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("document", nargs="?", type=unicode_of, metavar="DOCUMENT")
     one.add_argument("--item", type=unicode_of, metavar="N", help="only under this agenda item")
     one = commands.add_parser(
+        "diff", parents=[kept, as_json, days], help="what's new in a paper since its last edition"
+    )
+    one.add_argument("document", type=unicode_of, metavar="DOCUMENT")
+    one.add_argument("earlier", nargs="?", type=unicode_of, metavar="EARLIER", help="the paper to compare with")
+    one.add_argument("--item", type=unicode_of, metavar="N", help="only under this agenda item")
+    one = commands.add_parser("brief", parents=[kept, as_json, days], help="a briefing on a paper, with its pages")
+    one.add_argument("document", type=unicode_of, metavar="DOCUMENT")
+    one.add_argument("--item", type=unicode_of, metavar="N", help="only this agenda item")
+    one.add_argument("--out", type=Path, metavar="FILE", help="write it to a file: .docx or .pdf")
+    one.add_argument("--exempt", action="store_true", help="also from parts that the public may not see")
+    one = commands.add_parser(
         "register", parents=[kept, days, chosen], help="list decisions, commitments, measures ... with their sources"
     )
     one.add_argument("register", choices=REGISTERS, metavar="REGISTER", help=", ".join(REGISTERS))
     form = one.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON")
     form.add_argument("--csv", action="store_true", help="print CSV, for a spreadsheet")
-    one = commands.add_parser("diff", parents=[kept, as_json], help="what's new in a paper since its last edition")
-    one.add_argument("document", type=unicode_of, metavar="DOCUMENT")
-    one.add_argument("earlier", nargs="?", type=unicode_of, metavar="EARLIER", help="the paper to compare with")
-    one.add_argument("--item", type=unicode_of, metavar="N", help="only under this agenda item")
     one = commands.add_parser("serve", parents=[kept], help="open the web app")
     one.add_argument("--host", default="127.0.0.1", help="a name of this machine (127.0.0.1)")
     one.add_argument("--port", type=_port, default=7860, help="7860; 0 for any that is free")

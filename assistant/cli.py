@@ -328,9 +328,11 @@ def _command(options: argparse.Namespace, serve: Serve) -> int:
             return tag(options.texts, options.out)
         case "findings":
             return findings(options.document, store, options)
-        case "register":
-            return register(store, options)
         case "diff":
             return reports.diff(options.document, options.earlier, store, options)
+        case "brief":
+            return reports.brief(options.document, store, options)
+        case "register":
+            return register(store, options)
     serve(store, host=options.host, port=options.port, announce=lambda address: tell(f"Open {address}"))
     return 0
