@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import get_args
 
 from assistant.batch import unicode_of
-from corpus.model import PartKind
+from corpus.model import Label, PartKind
+from corpus.values import money
 
 MEASURED = {"eval": "measure answers on gold questions", "benchmark": "measure speed and memory"}
 """Commands that read their own arguments."""
@@ -54,6 +55,13 @@ def parser() -> argparse.ArgumentParser:
     chosen.add_argument("--kind", choices=get_args(PartKind), metavar="KIND", help=f"only parts of this kind: {kinds}")
     chosen.add_argument("--from", dest="date_from", type=_day, metavar="DATE", help="only meetings since")
     chosen.add_argument("--to", dest="date_to", type=_day, metavar="DATE", help="only meetings until")
+    labels = ", ".join(get_args(Label))
+    chosen.add_argument("--entity", choices=get_args(Label), metavar="LABEL", help=f"only what mentions one: {labels}")
+    chosen.add_argument("--value", type=unicode_of, metavar="TEXT", help="... that has this in it, as printed or read")
+    chosen.add_argument(
+        "--over", type=_figure, metavar="FIGURE", help="... of more than this: a sum (100k), or percent"
+    )
+    chosen.add_argument("--under", type=_figure, metavar="FIGURE", help="... of less than this")
 
     one = commands.add_parser("index", parents=[kept], help="build or update the archive from a folder of PDFs")
     one.add_argument("papers", type=Path, metavar="PAPERS")
@@ -69,6 +77,9 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--out", type=Path, metavar="OUT.jsonl", help="an answer a line")
     one = commands.add_parser("search", parents=[kept, as_json, chosen], help="find passages")
     one.add_argument("words", type=unicode_of, metavar="WORDS")
+    one.add_argument(
+        "--facets", action="store_true", help="count what has all the words: bodies, kinds, years, entities"
+    )
     one = commands.add_parser("tag", help="tag texts: decisions, sums, dates, bodies ...")
     one.add_argument("--texts", type=Path, required=True, metavar="IN.jsonl")
     one.add_argument("--out", type=Path, required=True, metavar="OUT.jsonl")
@@ -110,6 +121,14 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text} is no day: write it 2031-05-14") from error
+
+
+def _figure(text: str) -> float:
+    """Read "100000", "£1.5m", "100k" or "12%"."""
+    read = money(f"£{text.lstrip('£').removesuffix('%')}")
+    if read is None or not isinstance(read.amount, float) or read.per or read.bound:
+        raise argparse.ArgumentTypeError(f"{text} is no figure: write it 100000, 100k or 1.5m")
+    return read.amount
 
 
 def _port(text: str) -> int:

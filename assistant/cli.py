@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import io
 import os
 import sys
@@ -205,6 +206,8 @@ def search(words: str, store_directory: Path, options: argparse.Namespace) -> in
 
     filters = _filters(options)
     batch.checked(words)
+    if options.facets:
+        return _facets(words, store_directory, filters, as_json=options.json)
     with Store.open(store_directory) as store:
         searcher = Searcher(store, SentenceEncoder.load(), CrossEncoder.load())
         hits = searcher.search(words, filters=filters)
@@ -213,6 +216,23 @@ def search(words: str, store_directory: Path, options: argparse.Namespace) -> in
             return 0
         for each in hits:
             out(f"{each.document}, page {each.passage.page}: {_short(each.passage.text)}")
+    return 0
+
+
+def _facets(words: str, store_directory: Path, filters: Filters | None, *, as_json: bool) -> int:
+    """Count the passages that have all the words, by body, kind, year and what they mention."""
+    from index.facets import facets
+    from index.store import Store
+
+    with Store.open(store_directory) as store:
+        found = dataclasses.asdict(facets(store, words, filters))
+    if as_json:
+        dump(found)
+        return 0
+    out(f"{found.pop('passages')} passages")
+    for name, counts in found.items():
+        said = ", ".join(f"{value or 'not known'} {count}" for value, count in counts.items())
+        out(f"{name}: {said}")
     return 0
 
 
@@ -274,7 +294,16 @@ def register(store_directory: Path, options: argparse.Namespace) -> int:
 
 
 def _filters(options: argparse.Namespace) -> Filters | None:
-    filters = Filters(body=options.body, kind=options.kind, date_from=options.date_from, date_to=options.date_to)
+    filters = Filters(
+        body=options.body,
+        kind=options.kind,
+        date_from=options.date_from,
+        date_to=options.date_to,
+        entity=options.entity,
+        value=options.value,
+        over=options.over,
+        under=options.under,
+    )
     return None if filters == Filters() else filters
 
 

@@ -18,7 +18,9 @@ from assistant.registers.row import Row
 from assistant.registers.shelf import Shelf, shelf
 from assistant.registers.terms import TermRow, term_register
 from corpus.registers import part_texts
+from corpus.registers.said import Said
 from index.filters import Filters, keeps
+from index.lookup import mentioning
 from index.store import Store
 
 
@@ -53,7 +55,7 @@ class Registers:
         self._shelf: tuple[str, Shelf] | None = None
 
     def rows(self, name: str, *, filters: Filters | None = None, as_of: date | None = None) -> tuple[Row, ...]:
-        """Return the rows of a register that have a source in a part that `filters` keep.
+        """Return the rows of a register that have a source in a part and a passage that `filters` keep.
 
         Args:
             name: One of KINDS.
@@ -63,9 +65,8 @@ class Registers:
         found = KINDS[name].read(shelf, as_of or shelf.newest or date.today())
         if filters is None:
             return found
-        return tuple(
-            row for row in found if any(keeps(filters, each.citation.document, each.part) for each in row.sources)
-        )
+        named = frozenset(mentioning(self._store, filters).values()) if filters.of_passages else None
+        return tuple(row for row in found if any(_kept(filters, named, said) for said in row.sources))
 
     def shelf(self) -> Shelf:
         """Return the archive's parts as they are now."""
@@ -75,3 +76,8 @@ class Registers:
                 papers = [self._store.paper(each.document) for each in self._store.papers()]
                 self._shelf = stamp, shelf(part for paper in papers for part in part_texts(paper))
             return self._shelf[1]
+
+
+def _kept(filters: Filters, named: frozenset[str] | None, said: Said) -> bool:
+    """Whether a place is in a part that is asked for, and its passage mentions what is asked for."""
+    return keeps(filters, said.citation.document, said.part) and (named is None or said.passage in named)
