@@ -9,10 +9,16 @@ from pathlib import Path
 from typing import get_args
 
 from assistant.batch import unicode_of
-from corpus.model import PartKind
+from corpus.model import Label, PartKind
+from corpus.values import money
 
 MEASURED = {"eval": "measure answers on gold questions", "benchmark": "measure speed and memory"}
 """Commands that read their own arguments."""
+
+REGISTERS = ("decisions", "commitments", "measures", "plan", "meetings", "terms", "references")
+
+EXPORTS = (".docx", ".pdf")
+"""What a briefing can be written as."""
 
 LAST_PORT = 65535
 
@@ -26,6 +32,8 @@ def read(arguments: Sequence[str]) -> argparse.Namespace:
             reader.error("give a question, or --questions and --out")
         if (options.questions is None) != (options.out is None):
             reader.error("--questions and --out go together")
+    if options.command == "brief" and options.out is not None and options.out.suffix.lower() not in EXPORTS:
+        reader.error(f"--out takes a file whose name ends in {' or '.join(EXPORTS)}")
     return options
 
 
@@ -47,6 +55,13 @@ def parser() -> argparse.ArgumentParser:
     chosen.add_argument("--kind", choices=get_args(PartKind), metavar="KIND", help=f"only parts of this kind: {kinds}")
     chosen.add_argument("--from", dest="date_from", type=_day, metavar="DATE", help="only meetings since")
     chosen.add_argument("--to", dest="date_to", type=_day, metavar="DATE", help="only meetings until")
+    labels = ", ".join(get_args(Label))
+    chosen.add_argument("--entity", choices=get_args(Label), metavar="LABEL", help=f"only what mentions one: {labels}")
+    chosen.add_argument("--value", type=unicode_of, metavar="TEXT", help="... that has this in it, as printed or read")
+    chosen.add_argument(
+        "--over", type=_figure, metavar="FIGURE", help="... of more than this: a sum (100k), or percent"
+    )
+    chosen.add_argument("--under", type=_figure, metavar="FIGURE", help="... of less than this")
 
     one = commands.add_parser("index", parents=[kept], help="build or update the archive from a folder of PDFs")
     one.add_argument("papers", type=Path, metavar="PAPERS")
@@ -62,12 +77,33 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--out", type=Path, metavar="OUT.jsonl", help="an answer a line")
     one = commands.add_parser("search", parents=[kept, as_json, chosen], help="find passages")
     one.add_argument("words", type=unicode_of, metavar="WORDS")
+    one.add_argument(
+        "--facets", action="store_true", help="count what has all the words: bodies, kinds, years, entities"
+    )
     one = commands.add_parser("tag", help="tag texts: decisions, sums, dates, bodies ...")
     one.add_argument("--texts", type=Path, required=True, metavar="IN.jsonl")
     one.add_argument("--out", type=Path, required=True, metavar="OUT.jsonl")
     one = commands.add_parser("findings", parents=[kept, as_json, days], help="what to ask, with evidence")
     one.add_argument("document", nargs="?", type=unicode_of, metavar="DOCUMENT")
     one.add_argument("--item", type=unicode_of, metavar="N", help="only under this agenda item")
+    one = commands.add_parser(
+        "diff", parents=[kept, as_json, days], help="what's new in a paper since its last edition"
+    )
+    one.add_argument("document", type=unicode_of, metavar="DOCUMENT")
+    one.add_argument("earlier", nargs="?", type=unicode_of, metavar="EARLIER", help="the paper to compare with")
+    one.add_argument("--item", type=unicode_of, metavar="N", help="only under this agenda item")
+    one = commands.add_parser("brief", parents=[kept, as_json, days], help="a briefing on a paper, with its pages")
+    one.add_argument("document", type=unicode_of, metavar="DOCUMENT")
+    one.add_argument("--item", type=unicode_of, metavar="N", help="only this agenda item")
+    one.add_argument("--out", type=Path, metavar="FILE", help="write it to a file: .docx or .pdf")
+    one.add_argument("--exempt", action="store_true", help="also from parts that the public may not see")
+    one = commands.add_parser(
+        "register", parents=[kept, days, chosen], help="list decisions, commitments, measures ... with their sources"
+    )
+    one.add_argument("register", choices=REGISTERS, metavar="REGISTER", help=", ".join(REGISTERS))
+    form = one.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print JSON")
+    form.add_argument("--csv", action="store_true", help="print CSV, for a spreadsheet")
     one = commands.add_parser("serve", parents=[kept], help="open the web app")
     one.add_argument("--host", default="127.0.0.1", help="a name of this machine (127.0.0.1)")
     one.add_argument("--port", type=_port, default=7860, help="7860; 0 for any that is free")
@@ -85,6 +121,14 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text} is no day: write it 2031-05-14") from error
+
+
+def _figure(text: str) -> float:
+    """Read "100000", "£1.5m", "100k" or "12%"."""
+    read = money(f"£{text.lstrip('£').removesuffix('%')}")
+    if read is None or not isinstance(read.amount, float) or read.per or read.bound:
+        raise argparse.ArgumentTypeError(f"{text} is no figure: write it 100000, 100k or 1.5m")
+    return read.amount
 
 
 def _port(text: str) -> int:

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import io
-import json
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, cast
 
-from assistant import batch, wire
+from assistant import batch, reports, wire
 from assistant.answer import Answer
 from assistant.arguments import MEASURED, read
 from assistant.errors import AssistantError
+from assistant.printing import dump, out, tell
 from corpus.errors import CorpusError
 from corpus.model import Paper
 from index.errors import ArchiveError
 from index.search import Filters
 
 LONGEST_FIELD = 100
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-"""Characters that a terminal may take for orders; a paper may hold any."""
 
 
 class Serve(Protocol):
@@ -34,16 +32,6 @@ class Serve(Protocol):
 
 Measure = Callable[[Sequence[str]], int]
 """Runs `eval` or `benchmark` with its arguments; returns the exit status."""
-
-
-def out(line: str) -> None:
-    """Print a line of the result for a person."""
-    sys.stdout.write(_CONTROL.sub("\ufffd", line) + "\n")
-
-
-def tell(line: str) -> None:
-    """Print a line for the person who waits, beside the result."""
-    sys.stderr.write(_CONTROL.sub("\ufffd", line) + "\n")
 
 
 def index(papers: Path, store_directory: Path, *, password_file: Path | None) -> int:
@@ -106,7 +94,7 @@ def papers(store_directory: Path, *, as_json: bool) -> int:
             for paper in store.papers()
         ]
     if as_json:
-        _dump(rows)
+        dump(rows)
         return 0
     for row in rows:
         out(f"{row['document']}: {row['title']}")
@@ -134,7 +122,7 @@ def passages(document: str | None, store_directory: Path, *, as_json: bool) -> i
         names = [paper.document for paper in store.papers()] if document is None else [document]
         rows = [row for name in names for row in _passages_of(store.paper(name))]
     if as_json:
-        _dump(rows)
+        dump(rows)
         return 0
     for row in rows:
         label = row["paragraph"] or (f"under {row['under']}" if row["under"] else row["kind"])
@@ -153,7 +141,7 @@ def ask(question: str, store_directory: Path, options: argparse.Namespace) -> in
     """Answer one question."""
     (answer,) = _answers([batch.checked(question)], store_directory, options)
     if options.json:
-        _dump(wire.to_json(answer))
+        dump(wire.to_json(answer))
         return 0
     for line in spoken(answer):
         out(line)
@@ -217,15 +205,34 @@ def search(words: str, store_directory: Path, options: argparse.Namespace) -> in
 
     filters = _filters(options)
     batch.checked(words)
+    if options.facets:
+        return _facets(words, store_directory, filters, as_json=options.json)
     with Store.open(store_directory) as store:
         models = Models.load()
         searcher = Searcher(store, models.encoder, models.reranker)
         hits = searcher.search(words, filters=filters)
         if options.json:
-            _dump([wire.hit(each) for each in hits])
+            dump([wire.hit(each) for each in hits])
             return 0
         for each in hits:
             out(f"{each.document}, page {each.passage.page}: {_short(each.passage.text)}")
+    return 0
+
+
+def _facets(words: str, store_directory: Path, filters: Filters | None, *, as_json: bool) -> int:
+    """Count the passages that have all the words, by body, kind, year and what they mention."""
+    from index.facets import facets
+    from index.store import Store
+
+    with Store.open(store_directory) as store:
+        found = dataclasses.asdict(facets(store, words, filters))
+    if as_json:
+        dump(found)
+        return 0
+    out(f"{found.pop('passages')} passages")
+    for name, counts in found.items():
+        said = ", ".join(f"{value or 'not known'} {count}" for value, count in counts.items())
+        out(f"{name}: {said}")
     return 0
 
 
@@ -253,7 +260,7 @@ def findings(document: str | None, store_directory: Path, options: argparse.Name
         archive = [store.paper(paper.document) for paper in store.papers()]
     found = scrutiny.findings(archive, document=document, item=options.item, as_of=options.as_of)
     if options.json:
-        _dump([scrutiny.to_json(each) for each in found])
+        dump([scrutiny.to_json(each) for each in found])
         return 0
     for number, each in enumerate(found, 1):
         out(f"{number}. {each.question}")
@@ -266,19 +273,42 @@ def findings(document: str | None, store_directory: Path, options: argparse.Name
     return 0
 
 
+def register(store_directory: Path, options: argparse.Namespace) -> int:
+    """List a register's rows, each with where it is said."""
+    from assistant.registers import writing
+    from assistant.registers.register import KINDS, Registers
+    from index.store import Store
+
+    with Store.open(store_directory) as store:
+        rows = Registers(store).rows(options.register, filters=_filters(options), as_of=options.as_of)
+    if options.json:
+        dump([writing.to_json(each) for each in rows])
+    elif options.csv:
+        sys.stdout.write(writing.to_csv(rows, KINDS[options.register].row))
+    else:
+        for line in writing.lines(rows):
+            out(line)
+        if not rows:
+            out("The papers have nothing for this register.")
+    return 0
+
+
 def _filters(options: argparse.Namespace) -> Filters | None:
-    filters = Filters(body=options.body, kind=options.kind, date_from=options.date_from, date_to=options.date_to)
+    filters = Filters(
+        body=options.body,
+        kind=options.kind,
+        date_from=options.date_from,
+        date_to=options.date_to,
+        entity=options.entity,
+        value=options.value,
+        over=options.over,
+        under=options.under,
+    )
     return None if filters == Filters() else filters
 
 
 def _short(text: str) -> str:
     return text if len(text) <= LONGEST_FIELD else text[: LONGEST_FIELD - 1].rstrip() + "…"
-
-
-def _dump(value: object) -> None:
-    # Where the output is no UTF-8 (redirected on Windows), JSON has a way to write all characters all the same.
-    plain = (getattr(sys.stdout, "encoding", None) or "utf-8").lower() != "utf-8"
-    sys.stdout.write(json.dumps(value, ensure_ascii=plain, indent=1) + "\n")
 
 
 def run(arguments: Sequence[str], *, serve: Serve, measure: Measure) -> int:
@@ -327,5 +357,11 @@ def _command(options: argparse.Namespace, serve: Serve) -> int:
             return tag(options.texts, options.out)
         case "findings":
             return findings(options.document, store, options)
+        case "diff":
+            return reports.diff(options.document, options.earlier, store, options)
+        case "brief":
+            return reports.brief(options.document, store, options)
+        case "register":
+            return register(store, options)
     serve(store, host=options.host, port=options.port, announce=lambda address: tell(f"Open {address}"))
     return 0

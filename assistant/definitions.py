@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from assistant.composing import WORDS, Said
 from assistant.evidence import spans
 from assistant.question import Question
-from assistant.terms import expansion
+from corpus.registers.terms import expansion
 from index.search import Hit
 
 _ACRONYM = re.compile(r"\b[A-Z][A-Za-z&]*[A-Z]s?\b")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
-_INTRODUCED = re.compile(r"\(\s*(?:the\s+)?[“\"'‘]?([A-Z][A-Za-z&]*[A-Z])s?[”\"'’]?\s*\)")
+from corpus.registers.terms import INTRODUCED, SMALL, expansion
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,39 +37,12 @@ def terms(texts: Iterable[str]) -> tuple[Term, ...]:
     """Return the acronyms that texts introduce, each with its commonest expansion, then the field's others."""
     found: dict[str, Counter[str]] = {}
     for text in texts:
-        for match in _INTRODUCED.finditer(text):
+        for match in INTRODUCED.finditer(text):
             long = expansion(text[: match.start()], match[1])
             if long:
                 found.setdefault(match[1], Counter())[long] += 1
     own = [Term(short, min(longs, key=lambda long: (-longs[long], long))) for short, longs in sorted(found.items())]
     return (*own, *(term for term in FIELD if term.short not in found))
-
-
-def expansion(before: str, short: str) -> str | None:
-    """Return the words before an acronym that begin with its letters, None where they don't.
-
-    Small words and plurals may stand between: "Office of the Police and Crime Commissioner (OPCC)".
-    """
-    words = list(re.finditer(r"[A-Za-z0-9’']+", before))
-    for counted in (False, True):  # "Power of Attorney" is PA, or else PoA
-        start = _start([word[0].lower() for word in words], short, small_count=counted)
-        if start is not None:
-            return before[words[start].start() :].strip(" \"'“”‘’")
-    return None
-
-
-def _start(words: Sequence[str], short: str, *, small_count: bool) -> int | None:
-    """Return which word an acronym's expansion begins with, None where the last words don't have its letters."""
-    wanted = [char.lower() for char in short if char.isalnum()]
-    for number in range(len(words) - 1, -1, -1):
-        small = words[number] in SMALL
-        if words[number][0] == wanted[-1] and (small_count or not small):
-            wanted.pop()
-            if not wanted:
-                return number
-        elif not small:
-            return None
-    return None
 
 
 def initialisms(question: str) -> tuple[Term, ...]:

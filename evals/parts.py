@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from corpus.model import Paper
-from evals import boxes, cells, entities, findings, structure
+from evals import boxes, cells, entities, findings, registers, structure
 from evals.baselines import Encoder
 from evals.entities import DECIDING, Span, Unit
 from evals.findings import Raised
 from evals.measures import Score
 from evals.predictions import Prediction
+from evals.registers import GoldRegisters, Rows
 
 
 class UnderTest(Protocol):
@@ -43,6 +45,10 @@ class UnderTest(Protocol):
         """All findings, best first."""
         ...
 
+    def registers(self, as_of: date) -> Rows:
+        """The rows of the registers as of a day."""
+        ...
+
 
 class OfPaper(Protocol):
     """A gold record about one paper."""
@@ -67,8 +73,8 @@ class PartFigure:
 def score_parts(system: UnderTest, papers: tuple[Paper, ...], folder: Path) -> tuple[PartFigure, ...]:
     """Score each part for which `folder` has a gold file on these papers.
 
-    The files are structure.json, cells.jsonl, status.jsonl, boxes.jsonl, entities.jsonl, and findings.jsonl
-    or planted.jsonl. A file that names other papers is passed over (entities need none).
+    The files are structure.json, cells.jsonl, status.jsonl, boxes.jsonl, entities.jsonl, registers.json, and
+    findings.jsonl or planted.jsonl. A file that names other papers is passed over (entities need none).
 
     Raises:
         UnreadableFile, BadRecord: a gold file is wrong.
@@ -85,6 +91,10 @@ def score_parts(system: UnderTest, papers: tuple[Paper, ...], folder: Path) -> t
     if (path := folder / "entities.jsonl").exists():
         units = entities.read_units(path)
         found += entity_part(entities.score_entities(units, system.tagged(units)))
+    if (path := folder / "registers.json").exists():
+        rows = registers.read_gold_registers(path)
+        if rows.documents <= documents:
+            found += register_part(rows, system.registers(rows.as_of))
     for name in ("findings.jsonl", "planted.jsonl"):
         if (path := folder / name).exists():
             gold = findings.read_gold_findings(path)
@@ -134,6 +144,24 @@ def entity_part(scores: Sequence[entities.UnitScore]) -> tuple[PartFigure, ...]:
         if each.values is not None:
             found.append(PartFigure("entities", f"{label} values", each.values, each.gold))
     return tuple(found)
+
+
+def register_part(gold: GoldRegisters, rows: Rows) -> tuple[PartFigure, ...]:
+    """Whole rows of decisions and no others, places that speak of them, commitments and their states, values."""
+    decisions, commitments, measures = (rows[name] for name in registers.REGISTERS)
+    scored = {
+        "decisions": [registers.score_decision(each, decisions) for each in gold.decisions],
+        "mentions": [score for each in gold.decisions for score in registers.score_mentions(each, decisions)],
+        "commitments": [registers.score_commitment(each, commitments) for each in gold.commitments],
+        "states": [registers.score_state(each, commitments) for each in gold.commitments],
+        "measures": [score for each in gold.measures for score in registers.score_measure(each, measures)],
+    }
+    figures = [
+        PartFigure("registers", name, sum(each.value or 0.0 for each in scores) / max(1, len(scores)), len(scores))
+        for name, scores in scored.items()
+    ]
+    only = registers.decisions_only(gold.decisions, decisions)
+    return (*figures, PartFigure("registers", "decisions only", only, len(decisions)))
 
 
 def findings_part(gold: findings.GoldFindings, ours: Sequence[Raised]) -> tuple[PartFigure, ...]:

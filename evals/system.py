@@ -6,9 +6,12 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from assistant.assistant import Assistant
+from assistant.registers.register import Registers
+from assistant.registers.writing import to_json as row_to_json
 from assistant.scrutiny import findings as findings_of
 from assistant.wire import to_json
 from corpus.entities import Tagger
@@ -20,6 +23,7 @@ from evals.entities import Span, Unit
 from evals.findings import Quoted, Raised
 from evals.predictions import Prediction, prediction_from
 from evals.records import Record
+from evals.registers import REGISTERS
 from index import models as loaded
 from index.encoder import Encoder
 from index.ingest import Progress, Report, ingest
@@ -103,6 +107,15 @@ class System:
             )
             for number, each in enumerate(findings_of(self.papers()), 1)
         )
+
+    def registers(self, as_of: date) -> dict[str, tuple[Record, ...]]:
+        """Read back the JSON of each register that a user's program would get."""
+        ours = Registers(self.store)
+        told = {name: json.dumps([row_to_json(row) for row in ours.rows(name, as_of=as_of)]) for name in REGISTERS}
+        return {
+            name: tuple(Record.of(row, f"{name}, row {number}") for number, row in enumerate(json.loads(rows), 1))
+            for name, rows in told.items()
+        }
 
 
 def index(papers: Path, store: Store, models: Models, *, progress: Callable[[str], None]) -> Report:

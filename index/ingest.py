@@ -198,7 +198,7 @@ def _opened(pdf: bytes, document: str, source: _Source) -> tuple[Paper, str | No
 
 
 def _keep(store: Store, fresh: _Fresh, source: _Source, *, encoder: Encoder, tagger: Tagger | None) -> None:
-    paper = fresh.paper if tagger is None else _tagged(fresh.paper, tagger)
+    paper = fresh.paper if tagger is None else tagged(fresh.paper, tagger)
     store.put(
         paper,
         fresh.pdf,
@@ -210,7 +210,7 @@ def _keep(store: Store, fresh: _Fresh, source: _Source, *, encoder: Encoder, tag
     )
 
 
-def _tagged(paper: Paper, tagger: Tagger) -> Paper:
+def tagged(paper: Paper, tagger: Tagger) -> Paper:
     """Tag each passage, a table row cell by cell."""
     parts = {part.number: part for part in paper.parts}
     texts: list[Text] = []

@@ -11,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.model import Part
+from index.filters import Filters, mentions
 from index.records import Vectors, load_cells, load_vectors
-from index.rows import PART, part_of
+from index.rows import ENTITY, PART, entity_of, part_of
 from index.store import Store
 
 Keys: TypeAlias = npt.NDArray[np.int64]
@@ -49,16 +50,33 @@ class Placed:
     part: Part
 
 
-def match(store: Store, expression: str, *, limit: int, parts: Iterable[int] | None = None) -> list[int]:
-    """The passages that an FTS5 expression finds, in all parts or these, best by BM25 first; ties by id."""
-    if parts is None:
+def match(
+    store: Store,
+    expression: str,
+    *,
+    limit: int,
+    parts: Iterable[int] | None = None,
+    passages: Iterable[int] | None = None,
+) -> list[int]:
+    """The passages that an FTS5 expression finds, in all parts or these, of all passages or these.
+
+    They are in the order of BM25, best first; ties by id.
+    """
+    if passages is not None:
+        query = (
+            "SELECT passages.id FROM passages_fts CROSS JOIN passages ON passages.id = passages_fts.rowid"
+            " WHERE passages_fts MATCH ? AND +passages.id IN (SELECT value FROM json_each(?))"
+            " ORDER BY rank, name LIMIT ?"
+        )
+        values: tuple[str | int, ...] = (expression, json.dumps(list(passages)), limit)
+    elif parts is None:
         query = (
             "SELECT passages.id FROM"
             " (SELECT rowid AS found, rank AS score FROM passages_fts WHERE passages_fts MATCH ?"
             " ORDER BY rank LIMIT ?)"
             " JOIN passages ON passages.id = found ORDER BY score, name"
         )
-        values: tuple[str | int, ...] = (expression, limit)
+        values = (expression, limit)
     else:
         # CROSS and the plus sign keep SQLite from looking up the parts' passages first, one by one in the
         # full text, which takes seconds; this way round only those that are in the parts are ranked.
@@ -84,14 +102,34 @@ def placed(store: Store, parts: Iterable[int] | None = None) -> dict[int, Placed
         return {key: Placed(document, encoder, part_of(tuple(row))) for key, document, encoder, *row in rows.fetchall()}
 
 
-def window_keys(store: Store, encoder: str, parts: Iterable[int] | None = None) -> Keys:
-    """The windows that `encoder` made the vectors of, in all parts or these, in order."""
+def mentioning(store: Store, filters: Filters, parts: Iterable[int] | None = None) -> dict[int, str]:
+    """The passages that mention what `filters` ask for, in all parts or these: their ids by the store's keys."""
+    query = f"SELECT passages.id, name, text, {ENTITY} FROM entities JOIN passages ON passages.id = passage WHERE 1"
+    values: list[str] = []
+    if filters.entity is not None:
+        query += " AND label = ?"
+        values.append(filters.entity)
+    if parts is not None:
+        query += " AND part IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(list(parts)))
+    with store.reading() as connection:
+        rows = connection.execute(query, values).fetchall()
+    return {key: name for key, name, text, *row in rows if mentions(filters, [entity_of(tuple(row), text)])}
+
+
+def window_keys(
+    store: Store, encoder: str, parts: Iterable[int] | None = None, passages: Iterable[int] | None = None
+) -> Keys:
+    """The windows that `encoder` made the vectors of, in all parts or these, of all passages or these, in order."""
     query = "SELECT windows.id FROM papers JOIN parts ON paper = papers.id JOIN windows ON part = parts.id"
     query += " WHERE encoder = ?"
     values = [encoder]
     if parts is not None:
         query += " AND parts.id IN (SELECT value FROM json_each(?))"
         values.append(json.dumps(list(parts)))
+    if passages is not None:
+        query += " AND passage IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(list(passages)))
     with store.reading() as connection:
         rows = connection.execute(query, values).fetchall()
     return np.sort(np.array([key for (key,) in rows], np.int64))

@@ -113,7 +113,7 @@ def passage_of(row: Row, entities: Iterable[Row]) -> Passage:
         under=under,
         lead_in=lead_in,
         cells=load_cells(cells),
-        entities=tuple(_entity(each, text) for each in entities),
+        entities=tuple(entity_of(each, text) for each in entities),
     )
 
 
@@ -122,7 +122,8 @@ def entity_row(entity: Entity) -> Row:
     return (entity.start, entity.end, entity.label, dump_norm(entity.norm))
 
 
-def _entity(row: Row, text: str) -> Entity:
+def entity_of(row: Row, text: str) -> Entity:
+    """An entity from the columns ENTITY and its passage's text."""
     _, start, end, label, norm = row
     if label not in get_args(Label):
         raise Malformed("a label")

@@ -15,7 +15,16 @@ from index.errors import EmptyQuestion, LongQuestion
 from index.filters import Filters, day_of, keeps
 from index.fusion import reciprocal_rank_fusion
 from index.lexical import expression
-from index.lookup import Candidate, Placed, candidates, match, passages_of_windows, placed, windows_of
+from index.lookup import (
+    Candidate,
+    Placed,
+    candidates,
+    match,
+    mentioning,
+    passages_of_windows,
+    placed,
+    windows_of,
+)
 from index.records import Vectors
 from index.reranker import Reranker
 from index.store import Store
@@ -101,7 +110,8 @@ class Searcher:
         vector = self._encoder.encode([question])[0]
         with self._store.reading():
             parts = self._parts(filters)
-            lexical, dense = self._lexical(question, parts), self._dense(vector, parts)
+            passages = self._passages(filters, parts)
+            lexical, dense = self._lexical(question, parts, passages), self._dense(vector, parts, passages)
             fused = reciprocal_rank_fusion([lexical, dense])
             found = candidates(self._store, list(fused))
             places = placed(self._store, {each.part for each in found})
@@ -130,14 +140,22 @@ class Searcher:
         everything = placed(self._store)
         return [key for key, at in everything.items() if keeps(filters, at.document, at.part)]
 
-    def _lexical(self, question: str, parts: list[int] | None) -> list[int]:
+    def _passages(self, filters: Filters | None, parts: list[int] | None) -> list[int] | None:
+        """The keys of the passages to look at; None for all of the parts."""
+        if filters is None or not filters.of_passages:
+            return None
+        return list(mentioning(self._store, filters, parts))
+
+    def _lexical(self, question: str, parts: list[int] | None, passages: list[int] | None) -> list[int]:
         """The passages with the question's words, best first."""
         words = expression(question)
-        return [] if words is None else match(self._store, words, limit=self._depth, parts=parts)
+        if words is None:
+            return []
+        return match(self._store, words, limit=self._depth, parts=parts, passages=passages)
 
-    def _dense(self, vector: Vectors, parts: list[int] | None) -> list[int]:
+    def _dense(self, vector: Vectors, parts: list[int] | None, passages: list[int] | None) -> list[int]:
         """The passages nearest in meaning by their best window, best first; ties by id."""
-        windows = self._vectors.search(vector, k=self._depth, parts=parts)
+        windows = self._vectors.search(vector, k=self._depth, parts=parts, passages=passages)
         homes = passages_of_windows(self._store, [window for window, _ in windows])
         ranked = sorted(windows, key=lambda each: (-each[1], homes[each[0]].name))
         return list(dict.fromkeys(homes[window].key for window, _ in ranked))

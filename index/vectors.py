@@ -40,8 +40,17 @@ class VectorIndex:
         self._index: faiss.IndexIDMap | None = None
         self._state: State | None = None
 
-    def search(self, vector: Vectors, *, k: int, parts: Sequence[int] | None = None) -> list[tuple[int, float]]:
-        """The `k` windows nearest to `vector` (of shape (dimensions,)), in all parts or these, best first.
+    def search(
+        self,
+        vector: Vectors,
+        *,
+        k: int,
+        parts: Sequence[int] | None = None,
+        passages: Sequence[int] | None = None,
+    ) -> list[tuple[int, float]]:
+        """The `k` windows nearest to `vector` (of shape (dimensions,)), best first.
+
+        They are of all parts or these, and of all passages or these.
 
         Returns:
             (window, cosine); which of equals come last in, and their order, is not settled here.
@@ -50,10 +59,10 @@ class VectorIndex:
 
         with self._store.reading(), self._lock:
             index = self._current()
-            if parts is None:
+            if parts is None and passages is None:
                 limits = None
             else:
-                among = window_keys(self._store, self._encoder, parts)
+                among = window_keys(self._store, self._encoder, parts, passages)
                 limits = faiss.SearchParameters()
                 limits.sel = faiss.IDSelectorBatch(among)
             cosines, keys = index.search(vector.reshape(1, -1), k, params=limits)

@@ -75,6 +75,65 @@ FINDING: Shape = {
     "to": str,
     "confidence": float,
 }
+_PLACE_OF_EDITION: Mapping[str, Shape] = {
+    "document": str,
+    "item": TEXT_OR_NOTHING,
+    "title": str,
+    "pages": [int],
+    "day": TEXT_OR_NOTHING,
+}
+_SHARE: Shape = {"same": int, "changed": int, "added": int, "dropped": int, "share": float}
+_STANDING: Mapping[str, Shape] = {
+    "page": int,
+    "printed_page": TEXT_OR_NOTHING,
+    "paragraph": TEXT_OR_NOTHING,
+    "under": TEXT_OR_NOTHING,
+    "kind": str,
+    "text": str,
+}
+DIFFERENCE: Shape = {
+    **_PLACE_OF_EDITION,
+    "earlier": _PLACE_OF_EDITION,
+    "paragraphs": _SHARE,
+    "rows": _SHARE,
+    "same": [{**_STANDING, "before": _STANDING}],
+    "changed": [
+        {
+            **_STANDING,
+            "before": _STANDING,
+            "wording": [{"before": str, "after": str}],
+            "figures": [{"where": str, "before": str, "after": str}],
+        }
+    ],
+    "added": [_STANDING],
+    "dropped": [_STANDING],
+}
+BRIEFING: Shape = {
+    "document": str,
+    "item": TEXT_OR_NOTHING,
+    "day": TEXT_OR_NOTHING,
+    "title": str,
+    "sections": [
+        {
+            "title": str,
+            "groups": [
+                {
+                    "title": TEXT_OR_NOTHING,
+                    "lines": [
+                        {
+                            "lead": TEXT_OR_NOTHING,
+                            "text": str,
+                            "why": TEXT_OR_NOTHING,
+                            "references": [
+                                {"document": str, "page": int, "printed_page": TEXT_OR_NOTHING, "quote": str}
+                            ],
+                        }
+                    ],
+                }
+            ],
+        }
+    ],
+}
 
 
 def misshapen(value: object, shape: Shape, where: str = "it") -> list[str]:

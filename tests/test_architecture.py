@@ -36,6 +36,8 @@ DOORS = {
     "faiss": "index.vectors",
     "uvicorn": "app",
     "gradio": "assistant.ui.",
+    "rapidfuzz": "assistant.diff.likeness",
+    "docx": "assistant.briefing.as_docx",
 }
 
 # Those with more, and why.
@@ -44,6 +46,8 @@ SEVERAL_DOORS = {
     "pypdfium2": {"corpus.page", "evals.papers"},
     # the door, and the rows that it gives
     "sqlite3": {"index.database", "index.store"},
+    # the briefing, and one half of the sample archive
+    "reportlab": {"assistant.briefing.as_pdf", "corpus.samples."},
     # the composition root makes the application that the pages are mounted in
     "fastapi": {"app", "assistant.ui."},
 }
@@ -138,6 +142,7 @@ def test_a_module_is_named_for_what_it_does(module: str) -> None:
 
 
 HEAVY = ("torch", "transformers", "sentence_transformers", "faiss", "gradio", "spacy", "onnxruntime", "fastapi")
+HEAVY += ("docx", "reportlab")
 
 
 @pytest.mark.parametrize("module", ["corpus", "corpus.reading", "index", "index.store", "assistant.cli", "app"])

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from fakes import FakeEncoder, FakeReranker, FakeTagger
 from pdfs import Picture, Sheet, pdf, prose, ruled
-from shapes import ANSWER, FINDING, FOUND, NAMED_ANSWER, PAPER, PASSAGE, TAGGED, Shape, misshapen
+from shapes import ANSWER, BRIEFING, DIFFERENCE, FINDING, FOUND, NAMED_ANSWER, PAPER, PASSAGE, TAGGED, Shape, misshapen
 
 from app import main
 from assistant.assistant import Assistant
@@ -292,6 +292,8 @@ READING = [
     ("passages",),
     ("remove", "report"),
     ("findings",),
+    ("diff", "report"),
+    ("brief", "report"),
     ("serve", "--port", "0"),
 ]
 
@@ -369,6 +371,12 @@ def test_a_question_that_is_none(
         ),
         (["passages", "nowhere"], "nowhere is not in the archive: see what is with 'scrutiny papers'."),
         (["findings", "nowhere"], "nowhere is not in the archive"),
+        (["diff", "nowhere"], "nowhere is not in the archive"),
+        (["diff", "report", "nowhere"], "nowhere is not in the archive"),
+        (["diff", "report"], "No part of report has an earlier edition in the archive: name the paper"),
+        (["brief", "nowhere"], "nowhere is not in the archive"),
+        (["brief", "report", "--item", "12"], "report has no item 12"),
+        (["brief", "report", "--out", "no/such/folder.pdf"], "no/such/folder.pdf can't be written: name a file"),
         (["remove", "nowhere"], "nowhere is not in the archive"),
         # bytes that are no text, as the system hands them over
         (["passages", "\udcff"], "\ufffd is not in the archive"),
@@ -403,6 +411,9 @@ def test_other_things_that_cannot_be_done(
         ["ask", "Why?", "--as-of", "yesterday"],
         ["search", "why", "--from", "31/12/2031"],
         ["tag", "--texts", "in"],
+        ["diff"],
+        ["brief"],
+        ["brief", "report", "--out", "briefing.odt"],
         ["serve", "--port", "65536"],
         ["serve", "--port", "-1"],
         ["papers", "--verbose"],
@@ -427,9 +438,11 @@ def test_wrong_usage_is_status_2(arguments: list[str], capsys: pytest.CaptureFix
         (["search", "the general reserve"], [FOUND]),
         (["findings"], [FINDING]),
         (["findings", "report"], [FINDING]),
+        (["diff", "report", "report"], [DIFFERENCE]),
+        (["brief", "report"], BRIEFING),
         (["ask", "What is the general reserve?"], ANSWER),
     ],
-    ids=["papers", "passages", "passages of one", "search", "findings", "findings of one", "ask"],
+    ids=["papers", "passages", "passages of one", "search", "findings", "findings of one", "diff", "brief", "ask"],
 )
 def test_json_is_as_other_programs_expect_it(
     arguments: list[str], shape: Shape, store: Path, capsys: pytest.CaptureFixture[str]

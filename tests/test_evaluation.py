@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from evals.findings import Quoted, Raised
 from evals.gate import breaches, parse_bounds
 from evals.gold import question_to_json
 from evals.predictions import Prediction
+from evals.registers import Rows
 from evals.runs import read_run
 
 
@@ -51,6 +53,9 @@ class ByRule:
 
     def findings(self) -> tuple[Raised, ...]:
         return (Raised("1", "inconsistency", (Quoted(cases.PACK, cases.SCHEME),)),)
+
+    def registers(self, as_of: date) -> Rows:
+        return {"decisions": (), "commitments": (), "measures": ()}
 
 
 STRUCTURE = {cases.PACK: [{"page": 1, "item": "3", "paragraphs": ["1.1", "1.2"], "rows": []}]}

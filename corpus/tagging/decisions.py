@@ -57,7 +57,7 @@ _SHAPES = tuple(
     )
 )
 _NOT_PREFIX = re.compile(r"(?:SI|ISO|BS|EN|EU|EC|UK|FY|CVE|CFR|UN|HMICFRS|HMIC|IOPC|ONS|CIPFA|NHS|COVID)\b")
-_MAYBE_YEARS = re.compile(rf"(?:.*[^\d])?(?P<first>{_YEAR})\s?[-\u2013/]\s?(?P<last>\d\d)")
+_MAYBE_YEARS = re.compile(rf"(?:.*[^\d])?(?P<first>{_YEAR})\s?[-\u2013/]\s?(?:20(?=\d\d$))?(?P<last>\d\d)")
 _HEADING = re.compile(r"decision\s?(?:no|number|ref|reference|record|notice|log|maker)?s?\.?$|^decision", re.I)
 _CELL = re.compile(rf"(?:{_PREFIX}{_SEP})?(?:{_YEAR}{_SEP}\d{{1,4}}[A-Z]?|\d{{1,4}}{_SEP}{_YEAR})")
 
@@ -99,7 +99,7 @@ def _is_number(match: re.Match[str], number: str) -> bool:
 
 
 def _may_be_years(number: str) -> bool:
-    """Say whether a number may as well be years: "OPCC 2018/19", "PCC 2016-20"."""
+    """Say whether a number may as well be years: "OPCC 2018/19", "PCC 2016-20", "PLAN 2023-2024"."""
     match = _MAYBE_YEARS.fullmatch(number)
     return match is not None and 0 < int(match["last"]) - int(match["first"]) % 100 <= 5
 

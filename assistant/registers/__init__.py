@@ -1,0 +1,1 @@
+"""Registers: rows made of what many papers say, each with its citations."""

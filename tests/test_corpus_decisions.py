@@ -1,0 +1,96 @@
+"""Decisions in one part: rows of a list, records, mentions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from factories import part, passage, row
+from registers_cases import part_text
+
+from corpus.registers.decisions import decisions
+
+LIST = ("Date", "Decision Record", "Subject", "Decision")
+
+
+def test_a_list_gives_each_decision_its_day_subject_and_sum() -> None:
+    found = decisions(
+        part_text(
+            row("21st May 2031", "WPCC 2031-012", "Cameras", "To release £45,000 for cameras", columns=LIST),
+            row("30th May 2031", "WPCC 2031-013", "Lease of Quay House", "To sign the lease", columns=LIST),
+        )
+    )
+    first, second = found.listed
+    assert (first.number, first.subject, first.day) == ("WPCC 2031-012", "Cameras", date(2031, 5, 21))
+    assert first.sum is not None
+    assert (first.sum.amount, first.sum.text) == (45000.0, "£45,000")
+    assert (second.decision, second.sum) == ("To sign the lease", None)
+    assert not found.mentioned
+
+
+RECORD = part(kind="decision record", title="DECISION RECORD – WPCC 2031-012", meeting=date(2031, 5, 21))
+
+
+def test_a_record_gives_its_fields() -> None:
+    found = decisions(
+        part_text(
+            passage("DECISION RECORD – WPCC 2031-012", kind="heading"),
+            row("Subject", "Cameras on the A4917"),
+            row("Decision", "To pay for cameras"),
+            row(
+                "Decision Summary",
+                "The Strategic Board, at its meeting of 12th May 2031, agreed to pay £3,000 a month for servicing and"
+                " £45,000 for the cameras.",
+            ),
+            row("Background Papers", "Strategic Board 12th May 2031 Agenda Item 4.0; Route Study 2030"),
+            passage("Police and Crime Commissioner for Westmarch", kind="heading"),
+            passage("I confirm that I have reached the above decision after consideration of the facts above."),
+            passage("Date 21/5/2031"),
+            of=RECORD,
+        )
+    )
+    (record,) = found.recorded
+    assert (record.number, record.subject) == ("WPCC 2031-012", "Cameras on the A4917")
+    assert record.sum is not None
+    assert record.sum.amount == 45000.0
+    assert (record.board, record.signed) == (date(2031, 5, 12), date(2031, 5, 21))
+    assert record.office == "Police and Crime Commissioner for Westmarch"
+    assert [each.text for each in record.background] == [
+        "Strategic Board 12th May 2031 Agenda Item 4.0",
+        "Route Study 2030",
+    ]
+    assert not found.mentioned
+
+
+@pytest.mark.parametrize(
+    ("summary", "amount"),
+    [
+        ("The contract costs £6,500 a month, £136,500 altogether.", 136500.0),
+        ("Vehicles at an average of £35,000 each and £1.91m altogether.", 1910000.0),
+        ("The agents' fee is 1% of the price, with a minimum of £15,000.", None),
+        ("To award £65,000 to each of the five partnerships.", None),
+        ("To release a grant (£46,2150) and later £10,000 more.", None),  # malformed, and nothing else instead
+        ("The value of the extension is £1.36m over the two years (£680,000 a year).", 1360000.0),
+    ],
+)
+def test_the_sum_of_a_decision_is_the_whole_of_it(summary: str, amount: float | None) -> None:
+    source = part_text(
+        passage("DECISION RECORD – WPCC 2031-012", kind="heading"), row("Decision Summary", summary), of=RECORD
+    )
+    (record,) = decisions(source).recorded
+    assert (record.sum.amount if record.sum else None) == amount
+
+
+def test_a_mention_says_what_it_can() -> None:
+    found = decisions(
+        part_text(
+            passage("a) Members asked whether decision WPCC 2031-007, the renewal of the insurance contract, was let."),
+            passage(
+                "It was declared surplus by the Strategic Board on 26th January 2031 (WPCC 2031-003)."
+            ),
+        )
+    )
+    first, second = found.mentioned
+    assert (first.number, first.subject) == ("WPCC 2031-007", "renewal of the insurance contract")
+    assert (second.subject, second.board) == (None, date(2031, 1, 26))
+    assert second.said.citation.quote.startswith("It was declared surplus")
