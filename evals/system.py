@@ -26,6 +26,7 @@ from evals.records import Record
 from evals.registers import REGISTERS
 from index.encoder import Encoder, SentenceEncoder
 from index.ingest import Progress, Report, ingest
+from index.ingest import Tagger as AnyTagger
 from index.reranker import CrossEncoder, Reranker
 from index.search import Searcher
 from index.store import Store
@@ -37,7 +38,7 @@ class Models:
 
     encoder: Encoder
     reranker: Reranker | None
-    tagger: Tagger
+    tagger: AnyTagger
 
     @classmethod
     def load(cls) -> Models:
