@@ -11,9 +11,9 @@ from datetime import date
 
 from assistant.registers.shelf import Shelf
 from assistant.scrutiny.terms import telling
-from corpus.registers.commitments import Promised
 from corpus.registers.dues import Due
 from corpus.registers.outcomes import limit
+from corpus.registers.promised import Promised
 from corpus.registers.said import PartText, sentences
 
 _SAME = 0.55
