@@ -12,6 +12,7 @@ from corpus.registers.recorded import MET, Recorded, Sum, record, whole_sum
 from corpus.registers.said import PartText, Said, clean, day_of, labelled, sentence_at
 
 _SUBJECT_COLUMN = re.compile(r"\b(?:subject|title|topic|decision title|description)\b", re.IGNORECASE)
+_NUMBER_COLUMN = re.compile(r"\b(?:decision|record|notice|ref\w*|number|no)\b", re.IGNORECASE)
 _DECISION_COLUMN = re.compile(r"\b(?:decision|summary|outcome|what)\b(?!.*\b(?:record|no|number|ref)\b)", re.IGNORECASE)
 
 
@@ -65,11 +66,15 @@ def decisions(source: PartText) -> Decisions:
 
 
 def _listed(source: PartText, passage: Passage) -> Listed | None:
-    """Read a row that has a decision's number in a cell of its own, beside a date or a subject."""
+    """Read a row that has a decision's number in a cell of its own, beside a date or a subject; one of two cells needs a heading."""
     numbers = labelled(passage, "DECISION")
     cells = [cell for cell in passage.cells if passage.text[cell.start : cell.end].strip()]
     own = next((c for c in cells if len(numbers) == 1 and _within(numbers[0], c)), None)
-    if own is None or len(cells) < 3 or len(passage.text[own.start : own.end].split()) > 5:
+    if (
+        own is None
+        or len(cells) < (2 if _NUMBER_COLUMN.search(own.column) else 3)
+        or len(passage.text[own.start : own.end].split()) > 5
+    ):
         return None
     days = [d for e in labelled(passage, "DATE") if (d := day_of(e)) and any(_fills(e, c) for c in cells)]
     texts = [c for c in cells if c is not own and not any(_fills(e, c) for e in labelled(passage, "DATE"))]

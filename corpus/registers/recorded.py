@@ -27,6 +27,7 @@ _DATED = re.compile(r"\b(?:date|dated|signed|signature)\b", re.IGNORECASE)
 _BOARD = re.compile(r"\b(?:Board|Committee|Group)\b|\b[A-Z]{1,5}B\b|\bagenda\s+item\b", re.IGNORECASE)
 MET = re.compile(r"\b(?:meeting|considered|discussed|agreed|approved|endorsed|declared|supported)\b", re.IGNORECASE)
 _NOT_THE_SUM = re.compile(r"\b(?:each|average|fees?|minimum|per|guide price|valued at|book value)\b", re.IGNORECASE)
+_COVER = re.compile(r"To\s*:?\s+(?:the\s+)?[A-Z]|To\s*:?$", re.IGNORECASE)
 _PARTING = re.compile(r"\s*[•;]\s*|\s*(?:https?://|www\.)\S+(?:\s\S*[/=&]\S*|\s\S+\.(?:pdf|docx?)\b)*\s*")
 _NO_PAPER = re.compile(r"(?:none|not applicable|n/?a|to follow|nil)\.?", re.IGNORECASE)
 _RECENT = timedelta(days=200)
@@ -65,8 +66,9 @@ class Recorded:
 
 
 def record(source: PartText) -> Recorded:
-    form = list(fields(source.passages))
-    number, head = _number(source)
+    passages = _without_what_follows(source.passages)
+    form = list(fields(passages))
+    number, head = _number(passages)
     subject = next((each for each in form if each.label in _SUBJECT), None)
     decision = next((each for each in form if each.label in _DECISION), None)
     told = [each for each in form if each.label in _DECISION or _SUMMARY.search(each.label)]
@@ -77,7 +79,7 @@ def record(source: PartText) -> Recorded:
         for text, start, end in _papers(each)
         if (said := source.said(each.passage, start, end)) is not None
     )
-    signing = _signing(source.passages)
+    signing = _signing(passages)
     signed, office, signed_at = _signed(signing)
     sums = ((each, [e for e in labelled(each.passage, "MONEY") if each.start <= e.start < each.end]) for each in told)
     stands = [each.passage for each in (*told, subject) if each is not None]
@@ -96,9 +98,16 @@ def record(source: PartText) -> Recorded:
     )
 
 
-def _number(source: PartText) -> tuple[str | None, Passage | None]:
+def _without_what_follows(passages: Sequence[Passage]) -> Sequence[Passage]:
+    """Return the record without a board paper that is bound in behind its signature."""
+    signed = next((n for n, each in enumerate(passages) if _CONFIRM.search(each.text)), len(passages))
+    cover = (n for n, each in enumerate(passages) if n > signed and _COVER.match(each.text))
+    return passages[: next(cover, len(passages))]
+
+
+def _number(passages: Sequence[Passage]) -> tuple[str | None, Passage | None]:
     """Return the record's own number and where it stands: in a heading, else first of all."""
-    having = [each for each in source.passages if labelled(each, "DECISION")]
+    having = [each for each in passages if labelled(each, "DECISION")]
     first = next((each for each in having if each.kind == "heading"), having[0] if having else None)
     return (str(labelled(first, "DECISION")[0].norm), first) if first else (None, None)
 
