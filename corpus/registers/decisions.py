@@ -66,7 +66,10 @@ def decisions(source: PartText) -> Decisions:
 
 
 def _listed(source: PartText, passage: Passage) -> Listed | None:
-    """Read a row that has a decision's number in a cell of its own, beside a date or a subject; one of two cells needs a heading."""
+    """Read a row that has a decision's number in a cell of its own, beside a date or a subject.
+
+    A row of two cells is one where the number stands under a heading for it.
+    """
     numbers = labelled(passage, "DECISION")
     cells = [cell for cell in passage.cells if passage.text[cell.start : cell.end].strip()]
     own = next((c for c in cells if len(numbers) == 1 and _within(numbers[0], c)), None)
