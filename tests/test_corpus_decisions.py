@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from factories import part, passage, row
 from registers_cases import part_text
 
+from corpus.model import Entity
 from corpus.registers.decisions import decisions
 
 LIST = ("Date", "Decision Record", "Subject", "Decision")
@@ -77,6 +79,21 @@ def test_a_record_gives_its_fields() -> None:
         "Route Study 2030",
     ]
     assert not found.mentioned
+
+
+def test_a_signatory_is_an_office_without_a_name() -> None:
+    source = part_text(
+        passage("DECISION RECORD – WPCC 2031-012", kind="heading"),
+        row("Decision", "To pay for cameras"),
+        passage("Terry Example Police and Crime Commissioner for Westmarch"),
+        passage("Signature Date 21/5/2031"),
+        of=RECORD,
+    )
+    name = Entity(0, 13, "PERSON", "Terry Example", "Terry Example")
+    passages = list(source.passages)
+    passages[2] = replace(passages[2], entities=(name,))
+    (record,) = decisions(replace(source, passages=tuple(passages))).recorded
+    assert record.office == "Police and Crime Commissioner for Westmarch"
 
 
 def test_a_board_paper_bound_in_behind_a_record_is_not_read_as_its_fields() -> None:

@@ -166,6 +166,7 @@ NO_DECISIONS = [
     "DRAFT FORWARD PLAN 2031-2032",
     "WORK PROGRAMME 2031-2032",
     "D/19 road scheme",
+    "DEC-19-2031",
     "the 2018/19 decision",
     "Decisions Report 2017/18",
     "Decision 2: to approve the draft",

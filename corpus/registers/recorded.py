@@ -183,7 +183,7 @@ def _signed(signing: Sequence[Passage]) -> tuple[date | None, str | None, Passag
     office: str | None = None
     before = ""
     for passage in signing[:8]:
-        named = _OFFICE.search(passage.text)
+        named = _OFFICE.search(_without_names(passage))
         if named and office is None and len(passage.text.split()) <= 14:
             office = named[0].strip()
         for entity in labelled(passage, "DATE"):
@@ -192,3 +192,11 @@ def _signed(signing: Sequence[Passage]) -> tuple[date | None, str | None, Passag
                 found, where = day, passage
         before = passage.text if len(passage.text.split()) <= 4 else ""
     return found, office, where
+
+
+def _without_names(passage: Passage) -> str:
+    """Return a passage's text with people's names left out: a register names offices."""
+    text = passage.text
+    for person in reversed(labelled(passage, "PERSON")):
+        text = f"{text[: person.start]};{text[person.end :]}"
+    return text

@@ -53,7 +53,7 @@ _SHAPES = tuple(
         # PCCD2020-018, WPCC2021/044, PCC(D)2019-014, D2021-009
         rf"(?:{_OFFICE}(?:\(D\))?|D){_YEAR}{_TIGHT}\d{{1,4}}[A-Z]?",
         # D/19/031, DEC-19-031, and DEC/009/20
-        rf"(?:D|DN|DR|DEC){_TIGHT}(?:[12]\d{_TIGHT}\d{{3,4}}|\d{{3,4}}{_TIGHT}[12]\d)",
+        rf"(?:D|DN|DR|DEC){_TIGHT}(?:[12]\d{_TIGHT}(?!{_YEAR})\d{{3,4}}|\d{{3,4}}{_TIGHT}[12]\d)",
         # DR 2021/22-014, PCC 2020/21/07: the serial of a financial year
         rf"(?:DN|DR|{_OFFICE})[\s/-]{_YEAR}/\d\d[-\u2013/]\d{{1,4}}",
         # PCD 1012
