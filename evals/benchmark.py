@@ -17,6 +17,8 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
+from corpus.model import Entity
+from corpus.tagging.text import Text
 from evals.errors import EvalsError
 from evals.evaluation import Progress, sample_archive
 from evals.gate import Figures
@@ -24,6 +26,7 @@ from evals.gold import read_questions
 from evals.memory import held
 from evals.system import Models, System, index, opened
 from index.errors import ArchiveError
+from index.ingest import Tagger
 from index.records import Vectors
 from index.reranker import Scores
 from index.search import Searcher
@@ -51,11 +54,12 @@ class IngestDied(EvalsError):
 
 @dataclass(frozen=True, slots=True)
 class Ingest:
-    """Indexing, in seconds, round by round, beside the encoder alone on the same windows."""
+    """Indexing, in seconds, round by round: all of it, the tagging in it, and the encoder alone on the same windows."""
 
     pages: int
     windows: int
     seconds: tuple[float, ...]
+    tagging: tuple[float, ...]
     encoding: tuple[float, ...]
     peak_bytes: int | None
 
@@ -82,11 +86,13 @@ class Benchmark:
     def figures(self) -> Figures:
         """The figures that bounds are set on; a peak that the system doesn't tell is None."""
         ratios = [whole / alone for whole, alone in zip(self.ingest.seconds, self.ingest.encoding, strict=True)]
+        rest = [tags / (whole - tags) for whole, tags in zip(self.ingest.seconds, self.ingest.tagging, strict=True)]
         unit = median(self.asking.models)
         peak = self.ingest.peak_bytes
         return {
             "benchmark": {
                 "ingest_over_encoding": median(ratios),
+                "tagging_over_the_rest": median(rest),
                 "peak_gigabytes": None if peak is None else peak / 1e9,
                 "ask_p50": quantile(self.asking.asks, 0.5) / unit,
                 "ask_p95": quantile(self.asking.asks, 0.95) / unit,
@@ -108,6 +114,8 @@ class Benchmark:
                 f"Indexing {ingest.pages} pages into {ingest.windows} windows took "
                 f"{median(ingest.seconds):.1f} s, the encoder alone {median(ingest.encoding):.1f} s: "
                 f"ratio {figures['ingest_over_encoding']:.2f} (median of {len(ingest.seconds)} rounds).",
+                f"Of that tagging took {median(ingest.tagging):.1f} s: ratio to reading and encoding together "
+                f"{figures['tagging_over_the_rest']:.2f}.",
                 "Peak memory of indexing, models and reading process included: "
                 + (
                     "this system doesn't tell."
@@ -161,6 +169,20 @@ class Noting:
         return self._reranker.score(question, texts)
 
 
+class TimedTagger:
+    """A tagger that sums up the seconds that it takes."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self._tagger = tagger
+        self.seconds = 0.0
+
+    def tag(self, texts: Sequence[Text]) -> Sequence[tuple[Entity, ...]]:
+        start = time.perf_counter()
+        found = self._tagger.tag(texts)
+        self.seconds += time.perf_counter() - start
+        return found
+
+
 def _rounds(papers: Path, folder: Path, pipe: Connection) -> None:
     """Index `papers` round by round, each time into a new store in `folder`, and time it.
 
@@ -168,24 +190,27 @@ def _rounds(papers: Path, folder: Path, pipe: Connection) -> None:
     an Ingest without a peak, or the sentence of an error that the user can act on.
     """
     seconds: list[float] = []
+    tagging: list[float] = []
     encoding: list[float] = []
     pages = count = 0
     try:
         models = Models.load()
         for number in range(ROUNDS):
-            noting = Noting(models)
+            noting, tagger = Noting(models), TimedTagger(models.tagger)
             with Store.open(folder / str(number), create=True) as store:
                 pipe.send(True)
-                work = partial(index, papers, store, replace(models, encoder=noting), progress=lambda _: None)
+                using = replace(models, encoder=noting, tagger=tagger)
+                work = partial(index, papers, store, using, progress=lambda _: None)
                 seconds.append(timed(work))
                 pipe.send(False)
                 pages = sum(paper.pages for paper in store.papers())
+            tagging.append(tagger.seconds)
             count = len(noting.texts)
             encoding.append(timed(partial(models.encoder.encode, noting.texts)))
     except ArchiveError as error:
         pipe.send(str(error))
     else:
-        pipe.send(Ingest(pages, count, tuple(seconds), tuple(encoding), None))
+        pipe.send(Ingest(pages, count, tuple(seconds), tuple(tagging), tuple(encoding), None))
 
 
 def measure_ingest(papers: Path, folder: Path, *, progress: Progress) -> Ingest:

@@ -27,6 +27,7 @@ from evals.registers import REGISTERS
 from index import models as loaded
 from index.encoder import Encoder
 from index.ingest import Progress, Report, ingest
+from index.ingest import Tagger as AnyTagger
 from index.reranker import Reranker
 from index.search import Searcher
 from index.store import Store
@@ -39,7 +40,7 @@ class Models:
     encoder: Encoder
     reranker: Reranker | None
     interaction: Reranker | None
-    tagger: Tagger
+    tagger: AnyTagger
 
     @classmethod
     def load(cls) -> Models:

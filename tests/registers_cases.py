@@ -17,7 +17,7 @@ from index.ingest import tagged
 DAY = date(2031, 6, 4)
 
 
-def _no_names(texts: Sequence[str]) -> list[list[tuple[int, int]]]:
+def no_names(texts: Sequence[str]) -> list[list[tuple[int, int]]]:
     return [[] for _ in texts]
 
 
@@ -32,5 +32,5 @@ def part_text(*passages: Passage, of: Part | None = None, document: str = DOCUME
     pages = tuple(
         page(number, "\n".join(each.text for each in passages if each.page == number)) for number in range(1, last + 1)
     )
-    paper = tagged(Paper(document, "", "", pages, (whole,), numbered), Tagger(_no_names))
+    paper = tagged(Paper(document, "", "", pages, (whole,), numbered), Tagger(no_names))
     return PartText(document, whole, paper.passages, pages)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from factories import part, passage, row
 from registers_cases import part_text
 
+from corpus.model import Entity
 from corpus.registers.decisions import decisions
 
 LIST = ("Date", "Decision Record", "Subject", "Decision")
@@ -26,6 +28,23 @@ def test_a_list_gives_each_decision_its_day_subject_and_sum() -> None:
     assert (first.sum.amount, first.sum.text) == (45000.0, "£45,000")
     assert (second.decision, second.sum) == ("To sign the lease", None)
     assert not found.mentioned
+
+
+LISTED = [
+    (("PCC/2031/045", "Purchase of vehicles"), ("Reference", "Title"), 1),
+    (("Purchase of vehicles", "28 May 2031", "D-2031-014"), ("Title", "Date", "Ref"), 1),
+    (("PCC/2031/045", "Purchase of vehicles"), ("", ""), 0),  # two cells by themselves may be anything
+    (("Background Papers", "Decision Notice 2031-045"), ("", ""), 0),
+    (("Vehicles", "see decision PCC/2031/045 of the former Commissioner", "£40,000"), ("Item", "Note", "Sum"), 0),
+]
+
+
+@pytest.mark.parametrize(("cells", "columns", "count"), LISTED)
+def test_what_is_a_row_of_a_list(cells: tuple[str, ...], columns: tuple[str, ...], count: int) -> None:
+    found = decisions(part_text(row(*cells, columns=columns)))
+    assert len(found.listed) == count
+    assert len(found.listed) + len(found.mentioned) == 1
+    assert [each.subject for each in found.listed] == ["Purchase of vehicles"] * count
 
 
 RECORD = part(kind="decision record", title="DECISION RECORD – WPCC 2031-012", meeting=date(2031, 5, 21))
@@ -62,6 +81,37 @@ def test_a_record_gives_its_fields() -> None:
     assert not found.mentioned
 
 
+def test_a_signatory_is_an_office_without_a_name() -> None:
+    source = part_text(
+        passage("DECISION RECORD – WPCC 2031-012", kind="heading"),
+        row("Decision", "To pay for cameras"),
+        passage("Terry Example Police and Crime Commissioner for Westmarch"),
+        passage("Signature Date 21/5/2031"),
+        of=RECORD,
+    )
+    name = Entity(0, 13, "PERSON", "Terry Example", "Terry Example")
+    passages = list(source.passages)
+    passages[2] = replace(passages[2], entities=(name,))
+    (record,) = decisions(replace(source, passages=tuple(passages))).recorded
+    assert record.office == "Police and Crime Commissioner for Westmarch"
+
+
+def test_a_board_paper_bound_in_behind_a_record_is_not_read_as_its_fields() -> None:
+    (record,) = decisions(
+        part_text(
+            passage("DECISION RECORD – WPCC 2031-012", kind="heading"),
+            row("Decision", "To pay for cameras"),
+            passage("Signature"),
+            passage("Date 21/5/2031"),
+            passage("To: Strategic Board"),
+            passage("Date: 12 May 2031"),
+            row("Source Documents", "Route Study 2030"),
+            of=RECORD,
+        )
+    ).recorded
+    assert (record.signed, record.background) == (date(2031, 5, 21), ())
+
+
 @pytest.mark.parametrize(
     ("summary", "amount"),
     [
@@ -85,9 +135,7 @@ def test_a_mention_says_what_it_can() -> None:
     found = decisions(
         part_text(
             passage("a) Members asked whether decision WPCC 2031-007, the renewal of the insurance contract, was let."),
-            passage(
-                "It was declared surplus by the Strategic Board on 26th January 2031 (WPCC 2031-003)."
-            ),
+            passage("It was declared surplus by the Strategic Board on 26th January 2031 (WPCC 2031-003)."),
         )
     )
     first, second = found.mentioned

@@ -113,6 +113,25 @@ DECISIONS = [
     ("Decision Report 059-20", "059-20"),
     ("Key Decision 2018/034", "2018/034"),
     ("decision form 032/2020", "032/2020"),
+    ("Decision Notice D44", "D44"),
+    ("Decision WPCC/44", "WPCC/44"),
+    ("Decision 2021-44a", "2021-44a"),
+    ("Decision No. 12 of 2021", "12 of 2021"),
+    ("PCC Decision 2020/21-07", "2020/21-07"),
+    # the year straight after the letters
+    ("PCCD2020-018", "PCCD2020-018"),
+    ("WPCC2021/044", "WPCC2021/044"),
+    ("PCC(D)2019-014", "PCC(D)2019-014"),
+    ("D2021-009", "D2021-009"),
+    ("D01-2021", "D01-2021"),
+    # two figures of the year
+    ("OPCC-D-18-1234", "OPCC-D-18-1234"),
+    ("D/19/031", "D/19/031"),
+    ("DEC/009/20", "DEC/009/20"),
+    ("WPCC-DN-31-21", "WPCC-DN-31-21"),
+    # the serial of a financial year
+    ("DR 2021/22-014", "DR 2021/22-014"),
+    ("WPCC DN 2021/017", "WPCC DN 2021/017"),
 ]
 
 
@@ -144,6 +163,10 @@ NO_DECISIONS = [
     "OPCC 2018/19 budget",
     "OPCC – 2018/19",
     "PCC 2016-20 plan",
+    "DRAFT FORWARD PLAN 2031-2032",
+    "WORK PROGRAMME 2031-2032",
+    "D/19 road scheme",
+    "DEC-19-2031",
     "the 2018/19 decision",
     "Decisions Report 2017/18",
     "Decision 2: to approve the draft",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from factories import paper, part, passage, row
 from fakes import FakeEncoder, FakeReranker, filled, put
 
-from corpus.model import Paper
+from corpus.model import Entity, Paper
 from index.errors import EmptyQuestion, LongQuestion
 from index.search import LONGEST_QUESTION, Filters, Hit, Searcher
 from index.store import Store
@@ -228,3 +229,12 @@ def test_many_may_search_while_papers_come_and_go(tmp_path: Path) -> None:
         for thread in threads:
             thread.join()
     assert failures == []
+
+
+def test_a_filter_by_what_passages_mention_holds_for_words_and_for_meaning(tmp_path: Path) -> None:
+    sum_ = Entity(30, 34, "MONEY", "£281", {"amount": 281.0, "per": None})
+    tagged = replace(MINUTES, passages=(replace(MINUTES.passages[0], entities=(sum_,)), MINUTES.passages[1]))
+    with filled(tmp_path, tagged, REPORT) as store:
+        finder = searcher(store)
+        assert ids(finder.search("reserve apologies precept", filters=Filters(over=200))) == ["2031-01-minutes#0000"]
+        assert finder.search("reserve apologies precept", filters=Filters(over=300)) == ()

@@ -35,6 +35,7 @@ SUMS = [
     ("£600K", Sum(600000.0)),
     ("£125,750k", Sum(125750000.0)),
     ("£3bn", Sum(3e9)),
+    ("£45 000", Sum(45000.0)),
     ("£4 thousand", Sum(4000.0)),
     # pence, and the mixture that tax leaflets print
     ("37p", Sum(0.37)),
@@ -263,6 +264,7 @@ PERIODS = [
     # from one date to another; what the first leaves out is in the second
     ("April 2017 to March 2018", "2017-04/2018-03"),
     ("July-September 2018", "2018-07/2018-09"),
+    ("Apr 19 - Mar 20", "2019-04/2020-03"),
     ("November to January 2019", "2018-11/2019-01"),
     ("October and November 2016", "2016-10/2016-11"),
     ("1 April 2017 to 31 March 2018", "2017-04/2018-03"),

@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple
 
 from assistant.registers.matters import Line, Matter, Weights, looks, notes, rare, share, words_of
 from assistant.scrutiny.terms import telling
-from corpus.registers.commitments import Promised
 from corpus.registers.dues import last_day
 from corpus.registers.outcomes import Limit, limit, logged, reached, some_of, told
+from corpus.registers.promised import Promised
 from corpus.registers.said import PartText, Said, labelled
 
 State = Literal["done", "partly", "not done", "overdue", "open", "unknown"]

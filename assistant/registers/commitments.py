@@ -8,8 +8,9 @@ from datetime import date
 from assistant.registers.becoming import State, state
 from assistant.registers.matters import Matter, lines, matters, weights
 from assistant.registers.shelf import Shelf
-from corpus.registers.commitments import PromiseKind, promises
+from corpus.registers.commitments import promises
 from corpus.registers.dues import Due
+from corpus.registers.promised import PromiseKind
 from corpus.registers.said import Said
 
 

@@ -11,7 +11,8 @@ from typing import Literal
 from assistant.registers.matters import Line, Weights, lines, weights
 from assistant.registers.mentions import spoken_of, wanted
 from assistant.registers.shelf import Shelf
-from corpus.registers.decisions import Background, Listed, Mentioned, Recorded, decisions
+from corpus.registers.decisions import Listed, Mentioned, decisions
+from corpus.registers.recorded import Background, Recorded
 from corpus.registers.references import Referred, referred
 from corpus.registers.said import PartText, Said
 

@@ -11,15 +11,17 @@ from datetime import date
 
 from assistant.registers.shelf import Shelf
 from assistant.scrutiny.terms import telling
-from corpus.registers.commitments import Promised
 from corpus.registers.dues import Due
 from corpus.registers.outcomes import limit
+from corpus.registers.promised import Promised
 from corpus.registers.said import PartText, sentences
 
 _SAME = 0.55
 """Share of the weight of the shorter promise's words that two promises of one matter have in common."""
 _FEW = math.log(1 + 1 / 0.02)
 """Weight of a word that two in a hundred sentences have: what is rarer tells matters apart."""
+_LEAST = 150
+"""Sentences that an archive is taken to have at least."""
 _ASIDE = 0.3
 """What a word weighs that only stands in the sentence before a promise, beside one of its own."""
 _A_YEAR = 300
@@ -162,11 +164,12 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def weights(lines: Sequence[Line]) -> Weights:
-    """Weigh each word by how few sentences have it."""
+    """Weigh each word by how few sentences have it; in an archive of a few papers three are still few."""
+    whole = max(len(lines), _LEAST)
     counts: Counter[str] = Counter()
     for line in lines:
         counts.update(line.words)
-    return {word: math.log(1 + len(lines) / count) for word, count in counts.items()}
+    return {word: math.log(1 + whole / count) for word, count in counts.items()}
 
 
 def weight(words: Iterable[str], weights: Weights) -> float:

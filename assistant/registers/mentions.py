@@ -9,7 +9,7 @@ from datetime import date
 
 from assistant.registers.matters import Key, Line, Weights, rare, share, weight, words_of
 from corpus.model import Entity
-from corpus.registers.decisions import Recorded
+from corpus.registers.recorded import Recorded
 from corpus.registers.said import Said, day_of
 
 _ALL_BUT = 0.65

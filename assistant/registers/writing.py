@@ -49,7 +49,7 @@ def to_csv(rows: Sequence[Row], kind: type[Row]) -> str:
     other text has.
     """
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, lineterminator="\n")
     writer.writerow([name for field in dataclasses.fields(kind) for name in _columns(field)])
     for row in rows:
         cells = (_cells(field, getattr(row, field.name)) for field in dataclasses.fields(kind))

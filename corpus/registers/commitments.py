@@ -4,31 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
-from corpus.model import Cell, Passage
-from corpus.registers.dues import Due, due, last_day
-from corpus.registers.said import PartText, Said, clean, day_of, labelled, sentences
+from corpus.model import Passage
+from corpus.registers.actions import actions, headed, headings
+from corpus.registers.dues import due
+from corpus.registers.promised import Promised, PromiseKind, who
+from corpus.registers.said import PartText, clean, sentences
 from corpus.values import when
 
-PromiseKind = Literal["action", "request", "undertaking", "planned"]
-
-# An action table.
-_ACTION = re.compile(
-    r"^(?:agreed |outstanding )?(?:actions?|recommendations?|task|agreed action)(?: required| agreed)?$", re.I
-)
-_OWNER = re.compile(r"\b(?:owner|lead|responsib\w+|who|officer|action by|assigned)\b", re.IGNORECASE)
-_DUE = re.compile(
-    r"^(?:by|due|when|deadline|target|timescale|revised)\b|\b(?:due|deadline|target|completion|by when)\b", re.I
-)
-_MADE = re.compile(r"\b(?:meeting|raised|date raised|date agreed|agreed on)\b", re.IGNORECASE)
-_STATUS = re.compile(r"\b(?:progress|status|update|outcome|response|position|comments?)\b", re.IGNORECASE)
-_REF = re.compile(r"^(?:ref\w*|no\.?|number|action no\.?|id)$", re.IGNORECASE)
-_ITEM = re.compile(r"^(?:agenda )?(?:item|subject|minute|topic)\b", re.IGNORECASE)
-_POINT = re.compile(r"\s*•\s*")
 _NUMBERED = re.compile(r"\(action (?P<ref>[\w./-]+)\)", re.IGNORECASE)
+
 
 # What is asked for or agreed under a heading or a lead-in.
 _LEADS = re.compile(
@@ -110,37 +96,6 @@ _STANDS_FOR = re.compile(
     re.IGNORECASE,
 )
 
-# Who.
-_WHO = re.compile(
-    r"\b(?:Deputy )?(?:Police(?:, Fire)? and Crime )?Commissioner\b(?!['’]s)|\b(?:Deputy |Assistant )?Chief Constable\b"
-    r"|\bChief Executive\b|\bChief Finance Officer\b|\bHead of [A-Z]\w+(?: [A-Z]\w+)?|\bDirector of [A-Z]\w+"
-    r"|\b[Ss]ecretariat\b|\bMonitoring Officer\b|\bConstabulary\b|\bOPCC\b|\bUniversity of [A-Z]\w+"
-    r"|\b(?:[A-Z]\w+ )+(?:Council|Partnership|Board|Committee)\b|\b[Ii]nternal auditors\b|\bChair\w*\b|\b[Oo]fficers\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Promised:
-    """Something that is to be done.
-
-    `by` is an office or a body. `made` is the day on which it was said, asked for or agreed; `written` the day up
-    to which the text is said to be current. `status` is what a log says of it, "" where it has a place for it and
-    says nothing; `ref` the number that the log gives it. `about` is what stands before it: a sentence or a heading,
-    which says what "it" is where the text `leans` on that.
-    """
-
-    kind: PromiseKind
-    text: str
-    about: str
-    by: str | None
-    made: date | None
-    written: date | None
-    due: Due | None
-    ref: str | None
-    status: str | None
-    said: Said
-    leans: bool = False
-
 
 def promises(source: PartText) -> Iterator[Promised]:
     """Yield what a part says is to be done, in reading order.
@@ -153,13 +108,13 @@ def promises(source: PartText) -> Iterator[Promised]:
     heads: tuple[str, ...] = ()
     before = ("", "")  # a section and its last sentence so far
     for printed in source.passages:
-        passage = _headed(printed, heads)
+        passage = headed(printed, heads)
         if passage.kind in ("heading", "note"):
             continue
-        if passage.cells and (found := _heads(passage)):
+        if passage.cells and (found := headings(passage)):
             heads = found
         elif passage.cells:
-            rows = list(_actions(source, passage))
+            rows = list(actions(source, passage))
             yield from rows
             if not rows and source.part.kind != "minutes":
                 for cell in passage.cells:
@@ -172,93 +127,6 @@ def promises(source: PartText) -> Iterator[Promised]:
             yield from _steps(source, passage, first, len(passage.text), said)
             *_, (start, end) = [(0, 0), *sentences(passage.text, first)]
             before = passage.section or "", passage.text[start:end]
-
-
-# Tables of actions
-
-
-def _heads(passage: Passage) -> tuple[str, ...]:
-    """Return the cells of a row that is a table's headings, () for any other row."""
-    cells = tuple(clean(passage.text[cell.start : cell.end]) for cell in passage.cells)
-    kinds = (_OWNER, _DUE, _MADE, _STATUS, _REF, _ITEM)
-    found = any(_ACTION.search(cell) for cell in cells) and any(kind.search(cell) for kind in kinds for cell in cells)
-    return cells if found and all(len(cell.split()) <= 4 for cell in cells) else ()
-
-
-def _headed(passage: Passage, heads: tuple[str, ...]) -> Passage:
-    """Put a row whose cells have no headings of their own under those of a row before it, if they are as many."""
-    if not passage.cells or len(passage.cells) != len(heads) or any(cell.column for cell in passage.cells):
-        return passage
-    cells = (replace(cell, column=head) for cell, head in zip(passage.cells, heads, strict=True))
-    return replace(passage, cells=tuple(cells))
-
-
-def _actions(source: PartText, passage: Passage) -> Iterator[Promised]:
-    """Yield the points of a row of an action table; a point that only notes a report counts as an action too."""
-    action = next((cell for cell in passage.cells if _ACTION.search(cell.column)), None)
-    columns = [cell.column for cell in passage.cells if cell is not action]
-    kinds = (_OWNER, _DUE, _MADE, _STATUS, _REF, _ITEM)
-    if action is None or not any(kind.search(column) for kind in kinds for column in columns):
-        return
-    owner, made = _cell(passage, _OWNER), _cell(passage, _MADE)
-    set_for = _cells(passage, _DUE)
-    days = [last for cell in set_for for e in passage.entities if _in(e.start, cell) and (last := last_day(e))]
-    dates = labelled(passage, "DATE")
-    made_on = next((day for e in dates if made and _in(e.start, made) and (day := day_of(e))), None)
-    status = _cell(passage, _STATUS)
-    logged = status is not None or (made is not None and bool(set_for))
-    for start, end in _points(passage, action):
-        whole = (start, end) == (action.start, action.end) and len(passage.text.split()) <= 80
-        said = source.said(passage) if whole else source.said(passage, start, end)
-        if said is None:
-            continue
-        text = passage.text[start:end]
-        limit = (
-            Due(passage.text[set_for[0].start : set_for[0].end], days[0])
-            if days
-            else due(passage, start, end, source.day)
-        )
-        ref = _cell(passage, _REF)
-        yield Promised(
-            kind="action",
-            text=clean(text),
-            about=clean(passage.text[action.start : start]) if _POINT.search(passage.text[action.start : end]) else "",
-            by=clean(passage.text[owner.start : owner.end])
-            if owner
-            else _who(text, passage.text[action.start : start]),
-            made=made_on or source.day,
-            written=source.read,
-            due=limit,
-            ref=clean(passage.text[ref.start : ref.end]) if ref and made else None,
-            status=clean(passage.text[status.start : status.end]) if status else "" if logged else None,
-            said=said,
-        )
-
-
-def _points(passage: Passage, action: Cell) -> Iterator[tuple[int, int]]:
-    """Yield the bullets of a cell, after the sentences before their lead-in; where it has none, the cell."""
-    marks = list(_POINT.finditer(passage.text, action.start, action.end))
-    if not marks:
-        yield action.start, action.end
-        return
-    for start, end in sentences(passage.text, action.start, marks[0].start()):
-        if not passage.text[start:end].rstrip().endswith(":"):
-            yield start, end
-    for mark, stop in zip(marks, [*(each.start() for each in marks[1:]), action.end], strict=True):
-        if passage.text[mark.end() : stop].strip():
-            yield mark.end(), stop
-
-
-def _cells(passage: Passage, column: re.Pattern[str]) -> list[Cell]:
-    return [cell for cell in passage.cells if column.search(cell.column)]
-
-
-def _cell(passage: Passage, column: re.Pattern[str]) -> Cell | None:
-    return next(iter(_cells(passage, column)), None)
-
-
-def _in(at: int, cell: Cell) -> bool:
-    return cell.start <= at < cell.end
 
 
 # Points under a lead-in
@@ -282,7 +150,7 @@ def _asked(source: PartText, passage: Passage) -> Promised | None:
         kind="request",
         text=clean(passage.text[first:]),
         about="",
-        by=_who(passage.text, lead if re.search(r"\bfor the\b", lead) else ""),
+        by=who(passage.text, lead if re.search(r"\bfor the\b", lead) else ""),
         made=source.day,
         written=source.read,
         due=due(passage, 0, len(passage.text), source.day),
@@ -319,7 +187,7 @@ def _steps(source: PartText, passage: Passage, first: int, last: int, before: st
                 kind=kind,
                 text=clean(text if stands_for or len(clause.split()) < 6 else clause),
                 about=clean(f"{title} {before} {text}") if stands_for else clean(passage.section or ""),
-                by=_who(text, before, cue),
+                by=who(text, before, cue),
                 made=source.day,
                 written=written,
                 due=limit,
@@ -370,14 +238,3 @@ def written_on(source: PartText) -> date | None:
         if moment is not None and moment.year is not None:
             return moment.last()
     return source.read if source.part.kind != "minutes" else source.day
-
-
-def _who(text: str, before: str, cue: int = 0) -> str | None:
-    """Name who is to do it: the agent of "by ...", else who stands last before the verb, else whom it is put to."""
-    agent = re.search(r"\bby (?:the )?(?=[A-Z])", text)
-    if agent and (match := _WHO.match(text, agent.end())):
-        return match[0]
-    subjects = [match[0] for match in _WHO.finditer(text[:cue])]
-    if subjects:
-        return subjects[-1]
-    return next((match[0] for part in (text, before) if (match := _WHO.search(part))), None)

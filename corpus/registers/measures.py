@@ -34,7 +34,7 @@ _PLANNED = re.compile(r"\b(?:budget\w*|estimated|forecast|planned|proposed|mediu
 _AUDIT = re.compile(r"\b(?:audit|survey|census|count|snapshot|as) (?:of|in|at)\b", re.IGNORECASE)
 _THAN = re.compile(
     r"\s*(?:points?|percentage points?|more|fewer|lower|higher|less|increase|reduction|rise|fall|cent)\b"
-    r"|\s*(?:of (?:the )?(?:total|time)|a year\b|a month\b|by \d)",
+    r"|\s*(?:of (?:the )?(?:total|time)|a year\b(?! (?:before|earlier|ago))|a month\b|by \d)",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)

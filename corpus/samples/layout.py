@@ -195,9 +195,7 @@ class Setter:
             made.append(wrap(self.style, (mark, *self.source.notes[key]), self.width, size, 1.2))
         return made
 
-    def place(
-        self, lines: list[Line], x: float, *, label: str = "", at: float = 0.0, bold: bool = False
-    ) -> None:
+    def place(self, lines: list[Line], x: float, *, label: str = "", at: float = 0.0, bold: bool = False) -> None:
         """Place lines below each other, over as many pages as they need; never one line alone."""
         for index, line in enumerate(lines):
             notes = self.note_lines(line.notes)
@@ -310,7 +308,6 @@ class Setter:
                 self.box([piece.strip() for piece in argument.split("|")])
             case _:
                 raise SourceError(f"{self.source.name}: unknown directive @{name}")
-
 
     def blank(self) -> None:
         """A page that says so."""

@@ -93,8 +93,10 @@ def with_fpdf(sheets: Sequence[Sheet], *, title: str, author: str, day: date, ou
         if name in used:
             pdf.add_font(name, "", str(_FONTS / file))
     for sheet in sheets:
-        pdf.add_page(format=(min(sheet.width, sheet.height), max(sheet.width, sheet.height)),
-                     orientation="L" if sheet.wide else "P")
+        pdf.add_page(
+            format=(min(sheet.width, sheet.height), max(sheet.width, sheet.height)),
+            orientation="L" if sheet.wide else "P",
+        )
         if outline and sheet.entry:
             pdf.start_section(sheet.entry)
         for mark in sheet.marks:
@@ -109,7 +111,6 @@ def with_fpdf(sheets: Sequence[Sheet], *, title: str, author: str, day: date, ou
                 case String():
                     _string(pdf, mark)
     return bytes(pdf.output())
-
 
 
 def _string(pdf: fpdf.FPDF, mark: String) -> None:

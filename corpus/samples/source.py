@@ -16,9 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 Align = Literal["l", "r", "c"]
-TextKind = Literal[
-    "plain", "numbered", "heading", "subheading", "lettered", "bullet", "title", "centre", "right"
-]
+TextKind = Literal["plain", "numbered", "heading", "subheading", "lettered", "bullet", "title", "centre", "right"]
 
 
 class SourceError(Exception):

@@ -14,7 +14,7 @@ from corpus.values.dates import DASH, MONTH, ORDINAL, SHORT_YEAR, YEAR
 
 _I = re.IGNORECASE
 _DATES = re.compile(
-    rf"""(?<![\w/£.%-])(?<!\d,)(?:
+    rf"""(?:(?<![\w/£.%-])(?<!\d,)|(?<=\bmid-))(?:
       {ORDINAL}\s?(?:of\s)?{MONTH}(?:\.?,?\s?{YEAR}|\.?\s?['’]\d\d(?!\d)|\.?\s\d\d(?![\d%:,.]|\s?%))?
     | \d{{1,2}}-{MONTH}-{SHORT_YEAR}
     | {MONTH}\.?\s(?:{ORDINAL},?\s{YEAR}|\d{{1,2}}(?:st|nd|rd|th)\b)

@@ -18,7 +18,8 @@ _PREFIX = r"[A-Z][A-Z&]{1,9}"
 _OFFICE = r"[A-Z]{0,5}(?:PCC|PFCC|PCD)[A-Z]{0,2}"
 _KIND = r"(?:D|DN|DR|DEC|PCD|R)"
 _NUMBER = (
-    rf"(?:{_YEAR}{_SEP}(?:[A-Z]{{1,4}}{_SEP})?\d{{1,6}}[A-Z]?|\d{{1,6}}{_SEP}(?:{_YEAR}|\d\d)|{_YEAR}\d{{2,4}})"
+    rf"(?:{_YEAR}/\d\d{_TIGHT}\d{{1,4}}|{_YEAR}{_SEP}(?:[A-Z]{{1,4}}{_SEP})?\d{{1,6}}[A-Za-z]?"
+    rf"|\d{{1,6}}{_SEP}(?:{_YEAR}|\d\d)|\d{{1,4}}\sof\s{_YEAR}|{_YEAR}\d{{2,4}})"
     r"(?![\w%])"
 )
 _NAMED = rf"(?:(?:{_PREFIX}|{_KIND}){_TIGHT}(?:{_KIND}{_TIGHT})?|(?:{_PREFIX}\s)(?=\d))?{_NUMBER}"
@@ -28,7 +29,7 @@ _AFTER_WORDS = re.compile(
     (?P<paper>\s(?:[Nn]otice|[Rr]ecord|[Ff]orm|[Ss]heet|[Ll]og|[Rr]eport|NOTICE|RECORD)s?)?
     (?P<number_of>\s(?:[Nn]o|[Nn]umber|[Rr]ef|[Rr]eference|NO|NUMBER|REF)s?\b\.?)?
     \s?[:#]?\s?(?:[-\u2013]\s)?
-    (?:(?P<number>{_NAMED})|(?P<serial>\d{{1,6}})(?![\w%/]|[.-]\d))""",
+    (?:(?P<number>{_NAMED}|(?:{_OFFICE}{_TIGHT}|D)\d{{1,6}}(?![\w%/]|[.-]\d))|(?P<serial>\d{{1,6}})(?![\w%/]|[.-]\d))""",
     re.VERBOSE,
 )
 _MORE = re.compile(rf"\s?(?:,\s?(?:and\s)?|and\s|&\s)(?P<number>{_NAMED})")
@@ -48,7 +49,13 @@ _SHAPES = tuple(
         # DN 45/19, DN045-2018, DN-2019-12, D12-2019, PCC 18/2019, PCC(D) 2018-01
         rf"(?:DN|DR|{_OFFICE}(?:\s?\(D\))?)(?:\s|{_TIGHT})?\d{{1,4}}\s?[-\u2013/]\s?(?:{_YEAR}|\d\d)",
         rf"(?:D\d{{1,4}}|DN\s\d{{1,4}}){_TIGHT}{_YEAR}",
-        rf"(?:DN|DR|{_OFFICE}(?:\s?\(D\))?)\s{_YEAR}\s?[-\u2013/ ]\s?\d{{1,4}}[A-Z]?",
+        rf"(?:{_OFFICE}\s)?(?:DN|DR|{_OFFICE}(?:\s?\(D\))?)\s{_YEAR}\s?[-\u2013/ ]\s?\d{{1,4}}[A-Z]?",
+        # PCCD2020-018, WPCC2021/044, PCC(D)2019-014, D2021-009
+        rf"(?:{_OFFICE}(?:\(D\))?|D){_YEAR}{_TIGHT}\d{{1,4}}[A-Z]?",
+        # D/19/031, DEC-19-031, and DEC/009/20
+        rf"(?:D|DN|DR|DEC){_TIGHT}(?:[12]\d{_TIGHT}(?!{_YEAR})\d{{3,4}}|\d{{3,4}}{_TIGHT}[12]\d)",
+        # DR 2021/22-014, PCC 2020/21/07: the serial of a financial year
+        rf"(?:DN|DR|{_OFFICE})[\s/-]{_YEAR}/\d\d[-\u2013/]\d{{1,4}}",
         # PCD 1012
         r"PCD\s\d{3,4}",
         # 018-2020 and 2017-001: a serial of three figures with its noughts is no month and no year

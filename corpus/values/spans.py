@@ -22,6 +22,9 @@ from corpus.values.dates import (
 _LINK = r"[/\-\u2010-\u2015\u2212]"
 _ONE = re.compile(rf"(?P<first>(?:20|19)?\d\d)\s?{_LINK}\s?(?P<last>(?:20|19)?\d\d|\d)(?!\d)")
 _RUN = re.compile(rf"(?P<first>(?:20|19)\d\d)\s?{DASH}\s?(?P<last>(?:20|19)?\d\d\s?/\s?(?:20|19)?\d\d)")
+_SHORT_YEARS = re.compile(
+    rf"(?P<first>{MONTH})\.?\s['’]?(?P<year>\d\d)\s?(?:{DASH}|to)\s?(?P<last>{MONTH})\.?\s['’]?(?P<end>\d\d)", re.I
+)
 _BETWEEN = re.compile(rf"\b(?:to|and|until|till|through)\b|[&/]|{DASH}", re.IGNORECASE)
 
 # Fragments of patterns, for use with re.IGNORECASE.
@@ -111,6 +114,8 @@ def period(text: str) -> Period | None:
     if match := _ENDING.fullmatch(text):
         return _ending(match)
     bare = re.sub(r"^(?:between|from)\s", "", text, flags=re.IGNORECASE)
+    if short := _SHORT_YEARS.fullmatch(bare):  # "Apr 19 - Mar 20": alone either would be a day of a month
+        bare = f"{short['first']} {full_year(short['year'])} to {short['last']} {full_year(short['end'])}"
     for link in _BETWEEN.finditer(bare):
         if found := _from_to(bare[: link.start()].strip(), bare[link.end() :].strip()):
             return found

@@ -41,8 +41,12 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 SCALE = r"(?:thousand|million|billion|mil|mn|bn|[kmb])(?![a-z])"
 FIGURE = r"(?:\d[\d,]*(?<!,)(?:\.\d+)*|\.\d+)"
+SPACED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.])"
 PLACEHOLDER = r"(?:x{1,3}(?:[.,]x{1,3})*(?=[kmb]?\b)|\?{1,3})"
-POUNDS = rf"[-\u2212]?£\s?(?:\(\s?{FIGURE}\s?\)|[-\u2212]?(?:{FIGURE}|{PLACEHOLDER}))(?:\s?{SCALE}|p)?(?![a-z\d])"
+POUNDS = (
+    rf"[-\u2212]?£\s?(?:\(\s?{FIGURE}\s?\)|[-\u2212]?(?:{SPACED}|{FIGURE}|{PLACEHOLDER}))"
+    rf"(?:\s?{SCALE}|p)?(?![a-z\d])"
+)
 PENCE = r"\d+(?:\.\d+)?\s?(?:(?-i:p)|pence)(?![\w'’])"
 PERCENT = r"[-+\u2212]?\d[\d,]*(?:\.\d+)?\s?(?:%|per\s?cent(?:age)?\b)(?:\spoints?\b)?"
 
@@ -60,7 +64,7 @@ _QUALIFIED = re.compile(
 )
 _POUNDS = re.compile(
     rf"(?P<minus>[-\u2212\u2013]\s?)?(?P<open>\()?£\s?(?P<sign>[-\u2212])?(?P<inner>\(\s?)?"
-    rf"(?P<figure>{FIGURE}|{PLACEHOLDER})(?P<shut>\s?\))?(?:\s?(?P<scale>{SCALE})|p)?(?P<close>\))?",
+    rf"(?P<figure>{SPACED}|{FIGURE}|{PLACEHOLDER})(?P<shut>\s?\))?(?:\s?(?P<scale>{SCALE})|p)?(?P<close>\))?",
     re.IGNORECASE,
 )
 _RANGE = re.compile(rf"(?P<low>.*?\w|.*?%)\s?(?:{DASH}|to\b|and\b)\s?(?P<high>.+)", re.IGNORECASE)
@@ -76,7 +80,8 @@ _SHARE = re.compile(
 
 
 def number(figure: str) -> Decimal | None:
-    """Read digits with commas in groups of three and one decimal point; anything else is None."""
+    """Read digits with commas or spaces in groups of three and one decimal point; anything else is None."""
+    figure = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3})", ",", figure)
     if _PLAIN.fullmatch(figure) or _GROUPED.fullmatch(figure):
         return Decimal(figure.replace(",", ""))
     return None
