@@ -35,6 +35,7 @@ def arithmetic(case: Case) -> Iterator[Finding]:
     """Yield what in the tables of the part doesn't compute."""
     for table in figure_tables(case.source):
         yield from _totals(table)
+        yield from _subtotals(table)
         yield from _columns(table)
 
 
@@ -165,6 +166,36 @@ def _total_finding(table: FigureTable, total: Row, misses: Sequence[Miss]) -> It
         f"{plain(miss.sum)} that its parts come to ({where(source, main.page)})?",
         confidence=0.9,
     )
+
+
+_LEAST_PROOF = 2
+"""Columns in which a row must be the sum of the rows above it to be taken for their total."""
+
+
+def _subtotals(table: FigureTable) -> Iterator[Finding]:
+    """Yield rows not called totals that are the sum of the rows above them in every column but one or two."""
+    columns = [column for column in table.columns if not _NOT_ADDED.search(column)]
+    if len(columns) <= _LEAST_PROOF or any("#" in column for column in table.columns):
+        return
+    for index, row in enumerate(table.rows):
+        held = [column for column in columns if column in row.figures]
+        if row.total or index < 2 or len(held) <= _LEAST_PROOF:
+            continue
+        ways = [table.rows[start:index] for start in range(index - 1)]
+        proved = [(way, [column for column in held if _adds_up(row, way, column)]) for way in ways]
+        way, right = max(proved, key=lambda pair: len(pair[1]))
+        wrong = [column for column in held if column not in right and row.figures[column].value != 0]
+        telling_columns = [column for column in right if _moves_there(way, column)]
+        if len(telling_columns) < _LEAST_PROOF or not 1 <= len(wrong) <= len(right) // 2:
+            continue
+        misses = [
+            Miss(column, row.figures[column], _sum(parts, column), parts)
+            for column in wrong
+            if len(parts := tuple(each for each in way if column in each.figures)) >= 2
+            and not row.figures[column].marked
+        ]
+        if misses:
+            yield from _total_finding(table, row, misses)
 
 
 @dataclass(frozen=True, slots=True)

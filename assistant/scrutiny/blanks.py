@@ -22,7 +22,46 @@ def blanks(case: Case) -> Iterator[Finding]:
     """Yield what tables of the part leave empty."""
     for table in figure_tables(case.source):
         yield from _empty_cells(case.source, table)
+        yield from _empty_column(case.source, table)
     yield from _empty_actions(case.source)
+
+
+_YEAR_END = re.compile(r"^(?P<day>\d{1,2} [A-Z][a-z]+ )?(?P<year>20\d\d)(?P<second>/\d\d)?$")
+
+
+def _empty_column(source: Source, table: FigureTable) -> Iterator[Finding]:
+    """Yield a year that the heads of a table go on to and for which no row has a figure."""
+    times = [(column, match) for column in table.columns if (match := _YEAR_END.match(column.strip())) is not None]
+    if len(times) < 3 or len(table.rows) < 3:
+        return
+    column, match = times[-1]
+    following = int(match["year"]) + 1
+    second = f"/{(following + 1) % 100:02}" if match["second"] else ""
+    head = f"{match['day'] or ''}{following}{second}"
+    row = next((each for each in reversed(table.rows) if not each.total and len(each.figures) >= 3), table.rows[-1])
+    page = " ".join(source.page(row.passage.page).text.split())
+    heads = " ".join(name for name, _ in times[-2:])
+    printed = re.search(rf"{re.escape(column.strip())}\s+{re.escape(head)}(?!\d)", page)
+    split = re.search(rf"(?:{re.escape((match['day'] or '').strip())}\s+){{{len(times) + 1},}}", page) and re.search(
+        rf"{match['year']}\s+{following}(?!\d)", page
+    )
+    main = row_spot(source, row.passage, row.group)
+    said = any(
+        head in (each.lead_in or "") or head in each.text for each in source.passages if each.page == row.passage.page
+    )
+    if main is None or not (printed or split) or (said and not printed and not split) or not heads:
+        return
+    yield draft(
+        "missing_figure",
+        main,
+        [row_spot(source, each.passage, each.group) for each in table.rows[-2:] if each is not row],
+        why=f"The table has a column for {head}, and no row has a figure in it.",
+        question=(
+            f"What are the figures for {head} in the table on {page_name(source, main.page)} of {paper_name(source)}, whose "
+            "column for them is empty, and why can they not be given?"
+        ),
+        confidence=0.85,
+    )
 
 
 def _empty_cells(source: Source, table: FigureTable) -> Iterator[Finding]:

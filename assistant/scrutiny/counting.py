@@ -17,13 +17,16 @@ _NOUNS = (
 _COUNT = re.compile(
     rf"(?<![\w£.,/-])(?P<said>(?P<number>{NUMBER})\s+(?:[\w-]+\s+){{0,4}}?(?P<noun>{_NOUNS}))\b", re.IGNORECASE
 )
-_COLON = re.compile(r"^(?:\s+(?:of|for|to|in|which|that|under|across|facing|on|within|with)\b[^.:;]{0,80})?\s*:\s*")
+_COLON = re.compile(
+    r"^(?:\s+(?:of|for|to|in|which|that|under|across|facing|on|within|with|are|is|have|has|were|was)\b[^.:;]{0,80})?\s*:\s*"
+)
 _ARE = re.compile(
     r"^(?:\s+(?:of|for|to|in|facing|on|within|across)\b[^.:;]{0,60})?\s+(?:are|were|being|namely)[:,]?\s+"
 )
 _THESE = re.compile(
     r"^[^.:]{0,160}\.\s+(?:These|They)\s+(?:now\s+)?(?:are|cover|comprise|consist of|were)\s*:?\s+(?!the\b\s+\w+ing)"
 )
+_COVER = re.compile(r"\b(?:cover|comprise|consist of)\s*:?\s*$")
 _TRAILING = re.compile(
     r",\s+(?:(?:each|all|both|some|any)\b|which|who|that|with|where|while|whilst|as\b|to\b|in order|so\b|but|this"
     r"|these|"
@@ -77,7 +80,7 @@ def stated_counts(text: str) -> Iterator[Count]:
         listing = re.sub(r"\([^)]*\)", "", body)
         if ("," not in body and " and " not in body) or _OPEN.search(listing) or len(body.split()) > 70:
             continue
-        if not opened.group().rstrip().endswith(":") and not _named(body):
+        if not opened.group().rstrip().endswith(":") and not _COVER.search(opened.group()) and not _named(body):
             continue
         yield Count(number, " ".join(match["said"].split()), match.start(), match.end(), body, start, stop)
 

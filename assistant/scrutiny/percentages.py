@@ -36,6 +36,11 @@ _OUT_OF = re.compile(
     rf"(?:\(|,\s*(?:or\s+)?)\s*{_PERCENT}",
     re.IGNORECASE,
 )
+_OF_WHOM = re.compile(
+    rf"(?P<whole>\d[\d,]*)\s+(?:[\w-]+\s+){{1,6}}?(?:[\w-]+,?\s+)??,?\s*of (?:whom|which|these|those|them)\s+(?P<part>\d[\d,]*)\s*"
+    rf"(?:\(|,\s*(?:or\s+)?){_PERCENT}",
+    re.IGNORECASE,
+)
 _MONEY = re.compile(rf"£\s?{FIGURE}(?:\s?{SCALE})?", re.IGNORECASE)
 
 
@@ -60,7 +65,7 @@ def _in_passage(source: Source, passage: Passage) -> Iterator[Finding]:
     if passage.cells:
         return
     yield from _moves(source, passage)
-    for match in _OUT_OF.finditer(passage.text):
+    for match in (*_OUT_OF.finditer(passage.text), *_OF_WHOM.finditer(passage.text)):
         part, whole = amount(match["part"]), amount(match["whole"])
         said = Decimal(match["percent"])
         if part is None or whole is None or not 0 < part.value <= whole.value:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.scrutiny.case import Source
 from assistant.scrutiny.finding import Related
+from assistant.scrutiny.statements import Statement
 from assistant.sentences import sentences
 from corpus.citing import cite, letters, stands_on
 from corpus.model import Passage
@@ -90,6 +91,17 @@ def spot(source: Source, passage: Passage, start: int = 0, end: int | None = Non
         return None
     best = max(held, key=lambda each: len(each.quote))
     return Spot(source, passage, best.page, best.quote)
+
+
+def said(source: Source, statement: Statement, match: re.Match[str] | None = None) -> Spot | None:
+    """Quote a statement; one that is too long around `match`, whose positions are those of its text."""
+    if match is None:
+        return spot(source, statement.passage, statement.start, statement.end)
+    if count_words(statement.text) <= MAX_WORDS:
+        return exactly(source, statement.passage, statement.start, statement.end) or spot(
+            source, statement.passage, statement.start + match.start(), statement.start + match.end()
+        )
+    return spot(source, statement.passage, statement.start + match.start(), statement.start + match.end())
 
 
 def row_spot(source: Source, row: Passage, group: Passage | None = None) -> Spot | None:

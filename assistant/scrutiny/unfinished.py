@@ -13,6 +13,7 @@ from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import page_name, paper_name, where
 from assistant.scrutiny.quoting import Spot, opening_spot, spot
 from assistant.sentences import sentences
+from corpus.model import Passage
 
 _REFERENCE = re.compile(
     r"\b(?:paragraphs?|paras?\.?|sections?)\s+(?P<label>\d{1,2}\.\d{1,2})\b(?P<after>\s+(?:above|below|of this "
@@ -34,6 +35,7 @@ def unfinished(case: Case) -> Iterator[Finding]:
     """Yield what of the part is not whole."""
     source = case.source
     yield from _references(source)
+    yield from _appendices(source)
     yield from _stops(source)
     yield from _verbless(source)
     yield from _gaps(source)
@@ -69,6 +71,47 @@ def _references(source: Source) -> Iterator[Finding]:
                     "does it say?",
                     0.75,
                 )
+
+
+_APPENDIX = re.compile(
+    r"\b(?:see|at|in|attached as|set out in|shown in|given in|refer to|as per|\()\s*\(?(?P<name>(?:appendix|annex|schedule|table|figure)\s+"
+    r"(?P<label>[A-Z]|\d{1,2}))\b(?!\s+(?:of|to)\s+(?:the|that|Act|its|this)\b)(?!\.\d)",
+    re.IGNORECASE,
+)
+
+
+def _appendices(source: Source) -> Iterator[Finding]:
+    """Yield references to appendices and tables that the paper doesn't have, where it has others of the kind."""
+    paper = source.paper
+    every = [each for each in paper.passages if paper.parts[each.part].item == source.part.item]
+    heads = " ".join(
+        f"{each.text[:120]} {each.lead_in or ''} {each.section or ''}" for each in every if _heads(each)
+    ).lower()
+    for passage in source.passages:
+        if passage.cells or passage.kind == "heading" or source.part.kind in ("minutes", "agenda"):
+            continue
+        for match in _APPENDIX.finditer(passage.text):
+            name = " ".join(match["name"].lower().split())
+            kind = name.split()[0]
+            if re.search(rf"\b{re.escape(name)}\b", heads) or not re.search(rf"\b{kind}\s+(?:\d|[a-z])\b", heads):
+                continue
+            found = spot(source, passage, match.start("name"), match.end("name"))
+            if found is not None:
+                title = " ".join(match["name"].split())
+                yield _finding(
+                    found,
+                    f"The text refers to {title}, and the paper has no {title}, though it has others.",
+                    f"Where is the {title} to which {where(source, found.page)}, refers, and what does it show?",
+                    0.82,
+                )
+                return
+
+
+def _heads(passage: Passage) -> bool:
+    """Whether a passage can be the title of an appendix or a table, or stands under one."""
+    return passage.kind in ("heading", "row") or bool(
+        re.match(r"(?:appendix|annex|schedule|table|figure)\b", passage.text, re.I)
+    )
 
 
 def _stops(source: Source) -> Iterator[Finding]:

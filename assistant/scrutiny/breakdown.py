@@ -1,0 +1,96 @@
+"""Sums in sentences added up again: "£2.9m ... They consist of £1.2m, £0.7m, £0.6m and £0.3m"; shares of a whole."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from assistant.scrutiny.case import Case
+from assistant.scrutiny.drafting import draft
+from assistant.scrutiny.figures import Amount, amounts, plain, pounds
+from assistant.scrutiny.finding import Finding
+from assistant.scrutiny.places import where
+from assistant.scrutiny.quoting import said
+from assistant.scrutiny.statements import Statement
+
+_NEXT = re.compile(
+    r"^(?:They|These|This|It|The (?:sum|total|amount|savings?|money|cost|increase|growth))\s+(?:\w+\s+)?(?:consists? of|compris\w+"
+    r"|(?:is|are|was|were) (?:made up of|composed of|split|divided|broken down|spread)|breaks? down)\b",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"\b(?:consist(?:s|ing)? of|compris(?:es?|ing)|made up of|composed of|broken down as|divided into|being)\b\s*:?",
+    re.I,
+)
+_REST = re.compile(
+    r"\b(?:the (?:rest|remainder|others?)|none|did not|don.t know|not sure|undecided|neither|against)\b", re.I
+)
+_SHARE = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)\s?(?:%|per cent)")
+
+
+def breakdown(case: Case) -> Iterator[Finding]:
+    """Yield totals of sentences that their stated parts don't come to."""
+    for one, other in itertools.pairwise((*case.source.statements, None)):
+        if one is None or one.passage.kind == "note":
+            continue
+        if other is not None and other.passage is one.passage and _NEXT.search(other.text):
+            yield from _compared(case, one, amounts(one.text), other, amounts(other.text))
+        match = _WITHIN.search(one.text)
+        if match is not None:
+            every = amounts(one.text)
+            before = [each for each in every if each.end <= match.start()]
+            yield from _compared(case, one, before[-1:], one, [each for each in every if each.start >= match.end()])
+        yield from _shares(case, one)
+
+
+def _compared(
+    case: Case, total: Statement, wholes: Sequence[Amount], listing: Statement, parts: Sequence[Amount]
+) -> Iterator[Finding]:
+    wholes = [each for each in wholes if "£" in each.text][-1:] if any("£" in each.text for each in parts) else []
+    own = [each for each in parts if "£" in each.text]
+    if not wholes or len(own) < 2:
+        return
+    whole, added = wholes[0], sum((each.value for each in own), Decimal(0))
+    room = max(each.step for each in (*own, whole)) * (len(own) + 1) / 2 if _rounded((*own, whole)) else Decimal(0)
+    if not Decimal("0.6") * whole.value <= added <= Decimal("1.6") * whole.value or abs(added - whole.value) <= room:
+        return
+    main = said(case.source, listing)
+    other = said(case.source, total) if total is not listing else None
+    if main is None:
+        return
+    yield draft(
+        "inconsistency",
+        main,
+        [other],
+        why=f"{' + '.join(each.text for each in own)} is {pounds(added)}, not {whole.text}.",
+        question=(
+            f"Which is right, the {whole.text} or the {pounds(added)} that its parts come to ({where(case.source, main.page)}), "
+            "and where does the difference lie?"
+        ),
+        confidence=0.92,
+    )
+
+
+def _rounded(figures: Sequence[Amount]) -> bool:
+    """Whether rounding may explain a difference: the figures are not all printed to one unit."""
+    return len({each.step for each in figures}) > 1
+
+
+def _shares(case: Case, statement: Statement) -> Iterator[Finding]:
+    """Yield shares, the last of them the rest, that don't make a hundred."""
+    found = list(_SHARE.finditer(statement.text))
+    if len(found) < 3 or not _REST.search(statement.text[found[-2].end() :]):
+        return
+    added = sum((Decimal(each[1]) for each in found), Decimal(0))
+    main = said(case.source, statement, found[-1])
+    if main is None or abs(added - 100) <= len(found) or not 85 <= added <= 130:
+        return
+    yield draft(
+        "inconsistency",
+        main,
+        why=f"{' + '.join(each[1] for each in found)} is {plain(added)}, where the shares of a whole should make 100.",
+        question=f"Which of the shares that make {plain(added)}% together is wrong ({where(case.source, main.page)})?",
+        confidence=0.8,
+    )

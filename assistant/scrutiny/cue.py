@@ -1,0 +1,129 @@
+"""Statements that give themselves away: a turn of phrase, with nothing beside it that answers what it leaves open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from assistant.scrutiny.case import Case, Source
+from assistant.scrutiny.clauses import subject, with_article
+from assistant.scrutiny.drafting import draft
+from assistant.scrutiny.finding import Finding, FindingType
+from assistant.scrutiny.places import on, page_of, where
+from assistant.scrutiny.quoting import Spot, said
+from assistant.scrutiny.statements import Statement
+from assistant.scrutiny.terms import telling
+from corpus.model import PartKind
+
+_SKIPPED: frozenset[PartKind] = frozenset({"minutes", "agenda"})
+_ALIKE = 4
+"""Two statements that share as many telling words are one matter."""
+
+_SHARED, _UNCOMMON, _LONG, _MOST_ELSEWHERE = 3, 40, 120, 2
+"""What makes passages of two papers one matter: as many words in common that few passages have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A turn of phrase and what it leaves open.
+
+    `unless` is searched in the statement, `unless_near` in its whole passage. `why` and `question` are
+    filled with {said} (the words), {about} (what the sentence is about, else `thing`), {where}, {page_of} and
+    {on}. A cue with `folded` gives one finding a part, its other places within it.
+    """
+
+    kind: FindingType
+    pattern: re.Pattern[str]
+    why: str
+    question: str
+    thing: str
+    confidence: float
+    needs: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+    unless_near: re.Pattern[str] | None = None
+    minutes: bool = False
+    folded: bool = False
+
+
+def cued(case: Case, cues: Iterable[Cue]) -> Iterator[Finding]:
+    """Yield a finding for each matter that a cue shows in the part."""
+    source = case.source
+    for cue in cues:
+        if source.part.kind in _SKIPPED and not (cue.minutes and source.part.kind == "minutes"):
+            continue
+        matters: list[list[tuple[Statement, Spot, str]]] = []
+        for statement in source.statements:
+            match = _shown(cue, statement)
+            found = said(source, statement, match) if match is not None else None
+            if match is None or found is None:
+                continue
+            place = (statement, found, " ".join(match.group().split()))
+            group = next((each for each in matters if cue.folded or _alike(each[0][0], statement)), None)
+            if group is None:
+                matters.append([place])
+            else:
+                group.append(place)
+        for group in matters:
+            yield _finding(source, cue, group, _elsewhere(case, cue, group[0][0]))
+
+
+def _shown(cue: Cue, statement: Statement) -> re.Match[str] | None:
+    text = statement.text
+    match = cue.pattern.search(text)
+    if match is None or statement.passage.kind == "note":
+        return None
+    if cue.needs is not None and not cue.needs.search(text):
+        return None
+    if cue.unless is not None and cue.unless.search(text):
+        return None
+    if cue.unless_near is not None and cue.unless_near.search(statement.passage.text):
+        return None
+    return match
+
+
+def _alike(one: Statement, other: Statement) -> bool:
+    return len(one.words & other.words) >= _ALIKE
+
+
+def _elsewhere(case: Case, cue: Cue, statement: Statement) -> list[Spot | None]:
+    """Quote up to two statements of other papers that say the same thing of the same matter."""
+    found: list[Spot | None] = []
+    words = telling(statement.passage.text) if len(statement.passage.text.split()) <= _LONG else statement.words
+    if cue.folded:
+        return found
+    for source, each in case.kin(statement, least=2, words=words):
+        match = cue.pattern.search(each.text) if source.paper is not case.source.paper else None
+        near = telling(each.passage.text) if len(each.passage.text.split()) <= _LONG else each.words
+        if (
+            match is not None
+            and len([word for word in near & words if case.rarity.get(word, 0) <= _UNCOMMON]) >= _SHARED
+        ):
+            found.append(said(source, each, match))
+        if len(found) == _MOST_ELSEWHERE:
+            break
+    return found
+
+
+def _finding(
+    source: Source, cue: Cue, group: list[tuple[Statement, Spot, str]], elsewhere: list[Spot | None]
+) -> Finding:
+    statement, main, words = group[0]
+    about = subject(statement.text)
+    fill = {
+        "said": words,
+        "about": with_article(about) if about and len(about.split()) <= 9 else cue.thing,
+        "where": where(source, main.page),
+        "page_of": page_of(source, main.page),
+        "on": on(source, main.page),
+    }
+    more = len(group) - 1
+    again = f" The same holds for {more} more place{'s' if more > 1 else ''}." if more else ""
+    return draft(
+        cue.kind,
+        main,
+        [*(each for _, each, _ in group[1:]), *elsewhere],
+        why=cue.why.format(**fill) + again,
+        question=cue.question.format(**fill),
+        confidence=cue.confidence,
+    )
