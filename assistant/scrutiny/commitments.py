@@ -11,7 +11,7 @@ from assistant.scrutiny.clauses import subject, with_article
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import page_of, said_day, where
-from assistant.scrutiny.quoting import Spot, spot
+from assistant.scrutiny.quoting import Spot, said, spot
 from assistant.scrutiny.terms import telling
 from assistant.scrutiny.timing import Moment, moments
 from corpus.model import Passage
@@ -78,7 +78,7 @@ def _past(case: Case, passage: Passage, day: date) -> Iterator[Finding]:
         yield draft(
             "overdue_or_undated_commitment",
             main,
-            [],
+            _promised_before(case, passage, moment),
             why=(f"{_named(moment)} has passed, and on {said_day(day)} the paper still speaks of it as to come."),
             question=(
                 f"What came of {thing} {_named(moment)} ({where(case.source, main.page)}), and where is that reported?"
@@ -86,6 +86,23 @@ def _past(case: Case, passage: Passage, day: date) -> Iterator[Finding]:
             confidence=0.8,
         )
         return
+
+
+def _promised_before(case: Case, passage: Passage, moment: Moment) -> list[Spot | None]:
+    """Quote where an earlier paper gave the same date for the same thing."""
+    statement = next(
+        (each for each in case.source.statements if each.passage is passage and each.start <= moment.start < each.end), None
+    )
+    if statement is None:
+        return []
+    found: list[Spot | None] = []
+    for source, each in case.kin(statement, least=1, words=statement.words | telling(passage.text[:400])):
+        if source.paper is case.source.paper or source.day is None or moment.text not in each.text:
+            continue
+        common = {word for word in statement.words & telling(each.passage.text) if case.rarity.get(word, 0) <= 60}
+        if len(common) >= 1 and _AHEAD.search(each.text):
+            found.append(said(source, each))
+    return found[:2]
 
 
 def _came_of_it(text: str, moment: Moment, day: date) -> bool:

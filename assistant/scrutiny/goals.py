@@ -56,7 +56,8 @@ def goals(case: Case) -> Iterator[Finding]:
         figure = amount(match["figure"]) if match is not None else None
         if match is None or figure is None or _OWNED.search(statement.text):
             continue
-        goal = next((each for each in known if each.noun == stem(match["noun"]) and _short(figure, each.figure)), None)
+        missed = [each for each in known if each.noun == stem(match["noun"]) and _short(figure, each.figure)]
+        goal = max(missed, key=lambda each: _consequence(each) is not None, default=None)
         main = said(case.source, statement, match)
         if goal is None or main is None:
             continue

@@ -37,7 +37,7 @@ _OUT_OF = re.compile(
     re.IGNORECASE,
 )
 _OF_WHOM = re.compile(
-    rf"(?P<whole>\d[\d,]*)\s+(?:[\w-]+\s+){{1,6}}?(?:[\w-]+,?\s+)??,?\s*of (?:whom|which|these|those|them)\s+(?P<part>\d[\d,]*)\s*"
+    r"(?P<whole>\d[\d,]*)(?:\s+[\w-]+){1,7}?,?\s+of (?:whom|which|these|those|them)\s+(?P<part>\d[\d,]*)\s*"
     rf"(?:\(|,\s*(?:or\s+)?){_PERCENT}",
     re.IGNORECASE,
 )

@@ -93,6 +93,21 @@ def spot(source: Source, passage: Passage, start: int = 0, end: int | None = Non
     return Spot(source, passage, best.page, best.quote)
 
 
+_FEW = 6
+
+
+def with_its_lead(source: Source, passage: Passage, start: int, end: int) -> Spot | None:
+    """Quote the sentence that holds a span; one of few words ("See Appendix B.") with the sentence before it."""
+    first, last = sentence_at(passage, start, end)
+    if not passage.cells and count_words(passage.text[first:last]) < _FEW and first > 0:
+        before, _ = sentence_at(passage, max(0, first - 3), max(1, first - 2))
+        label = len(passage.paragraph) + 1 if passage.paragraph and before == 0 else before
+        found = exactly(source, passage, label, last)
+        if found is not None:
+            return found
+    return spot(source, passage, start, end)
+
+
 def said(source: Source, statement: Statement, match: re.Match[str] | None = None) -> Spot | None:
     """Quote a statement; one that is too long around `match`, whose positions are those of its text."""
     if match is None:

@@ -11,7 +11,7 @@ from assistant.scrutiny.clauses import inside, listed
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import page_name, paper_name, where
-from assistant.scrutiny.quoting import Spot, opening_spot, spot
+from assistant.scrutiny.quoting import Spot, opening_spot, spot, with_its_lead
 from assistant.sentences import sentences
 from corpus.model import Passage
 
@@ -95,7 +95,7 @@ def _appendices(source: Source) -> Iterator[Finding]:
             kind = name.split()[0]
             if re.search(rf"\b{re.escape(name)}\b", heads) or not re.search(rf"\b{kind}\s+(?:\d|[a-z])\b", heads):
                 continue
-            found = spot(source, passage, match.start("name"), match.end("name"))
+            found = with_its_lead(source, passage, match.start("name"), match.end("name"))
             if found is not None:
                 title = " ".join(match["name"].split())
                 yield _finding(
