@@ -49,6 +49,13 @@ from assistant.scrutiny.unfinished import unfinished
 from assistant.scrutiny.universal import universal
 from assistant.scrutiny.value import value
 from assistant.scrutiny.wording import wording
+from assistant.scrutiny.worsening import worsening
+from assistant.scrutiny.reckoning import reckoning
+from assistant.scrutiny.events import events
+from assistant.scrutiny.turnabouts import turnabouts
+from assistant.scrutiny.actionlog import actionlog
+from assistant.scrutiny.acronyms import acronyms
+from assistant.scrutiny.announced import announced
 from corpus.model import Paper
 
 __all__ = ["FAMILIES", "Finding", "Related", "findings", "to_json"]
@@ -93,6 +100,13 @@ FAMILIES: tuple[Family, ...] = (
     universal,
     editions,
     goals,
+    worsening,
+    reckoning,
+    events,
+    turnabouts,
+    actionlog,
+    acronyms,
+    announced,
     money_cues,
     evidence_cues,
     promise_cues,

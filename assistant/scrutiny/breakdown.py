@@ -43,6 +43,8 @@ def breakdown(case: Case) -> Iterator[Finding]:
             before = [each for each in every if each.end <= match.start()]
             yield from _compared(case, one, before[-1:], one, [each for each in every if each.start >= match.end()])
         yield from _shares(case, one)
+        if other is not None and other.passage is one.passage:
+            yield from _outcomes(case, one, other)
 
 
 def _compared(
@@ -93,4 +95,38 @@ def _shares(case: Case, statement: Statement) -> Iterator[Finding]:
         why=f"{' + '.join(each[1] for each in found)} is {plain(added)}, where the shares of a whole should make 100.",
         question=f"Which of the shares that make {plain(added)}% together is wrong ({where(case.source, main.page)})?",
         confidence=0.8,
+    )
+
+
+_OF_THESE = re.compile(r"^(?:Of (?:these|them|those|which|whom)|These (?:were|included))\b", re.IGNORECASE)
+_COUNT = re.compile(r"(?<![\w.,£/%-])(?P<count>\d{1,3}(?:,\d{3})*)(?![\w.,/%]*\d)(?!\s?(?:%|per cent|days?|months?|years?|hours?|minutes?|January|February|March|April|May|June|July|August))\s+(?P<word>[a-z]+)")
+_VERBS = frozenset(
+    "were was are is led had have has resulted remained remain ended went came did received took involved related concerned resolved closed found upheld being of in still from on".split()
+)
+_NEARLY = Decimal("0.08")
+
+
+def _outcomes(case: Case, whole: Statement, parts: Statement) -> Iterator[Finding]:
+    """Yield what became of a number, "Of these 12 were ..., 5 led to ... and 3 are open", where it nearly adds up."""
+    if _OF_THESE.search(parts.text) is None:
+        return
+    found = [int(match["count"].replace(",", "")) for match in _COUNT.finditer(parts.text) if match["word"] in _VERBS]
+    totals = [int(match["count"].replace(",", "")) for match in _COUNT.finditer(whole.text) if match["word"] not in _VERBS]
+    if len(found) < 3 or not re.search(r"\band\s+\d", parts.text):
+        return
+    added = sum(found)
+    near = [each for each in totals if 0 < abs(each - added) <= _NEARLY * each]
+    main, other = said(case.source, parts), said(case.source, whole)
+    if added in totals or not near or main is None:
+        return
+    yield draft(
+        "inconsistency",
+        main,
+        [other],
+        why=f"{' + '.join(str(each) for each in found)} is {added}, not {near[0]}.",
+        question=(
+            f"What became of the {abs(near[0] - added)} that the figures of {where(case.source, main.page)}, leave over, as "
+            f"{added} are accounted for and {near[0]} are stated?"
+        ),
+        confidence=0.86,
     )

@@ -40,7 +40,7 @@ _NO_DATA = re.compile(
 )
 _MEASURE = re.compile(
     r"\bconfidence|\bsatisf|\bcrime|\bsafe|\bperform|\bincidents?|\bdemand|\bcalls?\b|\boutcomes?|\bentrants?|\bpercentage|"
-    r"\btrend|\bsavings|\bachieved|\brespondents|\bcomplaints?|\boffend",
+    r"\btrend|\bvisib|\bsavings|\bachieved|\brespondents|\bcomplaints?|\boffend",
     re.IGNORECASE,
 )
 

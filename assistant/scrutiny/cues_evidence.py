@@ -10,7 +10,7 @@ from assistant.scrutiny.cue import Cue, cued
 from assistant.scrutiny.finding import Finding
 
 _FIGURE = re.compile(
-    r"\d+(?:\.\d+)?\s?(?:%|per cent)|£\s?\d|\b\d{1,3}(?:,\d{3})+\b|\b\d{2,}\b(?! ?(?:January|March|June))"
+    r"\d+(?:\.\d+)?\s?(?:%|per cent)|£\s?\d|\b\d{1,3}(?:,\d{3})+\b|\b\d{2,3}\b(?! ?(?:January|February|March|April|May|June|July|August))"
 )
 _SETTLED = re.compile(r"\btarget\b|\baim(?:s|ed)? to\b|\bby 20\d\d\b", re.I)
 
@@ -96,6 +96,30 @@ _CUES = (
         confidence=0.62,
         needs=re.compile(r"\d+(?:\.\d+)?\s?(?:%|per cent)|\bmajority\b|\bmost\b", re.I),
         unless_near=re.compile(r"\brepresentative|\bat random\b|\bweighted\b|\bsample\b|\bnot (?:held|chosen|meant)\b|\bstatistically\b", re.I),
+    ),
+    Cue(
+        "equality_or_public_impact",
+        re.compile(
+            r"[“\"‘'](?:Do|Would|Should|Are|Is|How important|To what extent)\b[^”\"’?]{12,}\?[”\"’']?|\b(?:asked|question)\b[^.]{0,40}\bdo you agree\b", re.I),
+        why="The question puts its own answer in people’s mouths, so its result says little.",
+        question="What did people answer when they were asked without a lead, as they were not by the question on {page_of}?",
+        thing="this",
+        confidence=0.78,
+        needs=re.compile(r"\bagree|\bfreed\b|\bimportant\b|\bsupport\b|\bbetter\b|\bmore\b", re.I),
+    ),
+    Cue(
+        "equality_or_public_impact",
+        re.compile(
+            r"\b(?:so far|to date|early results?|interim results?|first results?)\b[^.]{0,40}\d+(?:\.\d+)?\s?(?:%|per cent)[^.]{0,60}\b(?:repl\w+|respon\w+|answer\w+|support\w*|agree\w*|people)\b"
+            r"|\b(?:survey|poll|questionnaire|feedback)\b[^.]{0,40}\b(?:of|from) (?:those|people|organisations|groups|residents|members) (?:who|that|which)\b[^.]*\b(?:all|most|\d+\s?%|every\w*|\d+ per cent|rated|said|found|were)\b"
+            r"|\b(?:all|every\w*|most|\d+\s?%|\d+ per cent) (?:of those )?(?:who|that) (?:replied|responded|answered|took part|attended)\b"
+            r"|\b(?:based on|from) (?:the )?(?:first )?\d[\d,]* (?:replies|responses|answers|people|respondents)\b", re.I),
+        why="A result is quoted without who was asked, how many answered, and whether they stand for the public.",
+        question="How many answered, how were they chosen, and whom do they stand for, in the result that {where}, quotes?",
+        thing="this",
+        confidence=0.76,
+        unless=re.compile(r"\brepresentative sample\b|\bweighted\b|\bat random\b", re.I),
+        unless_near=re.compile(r"\bnot (?:held to|chosen at random and)\b", re.I),
     ),
     Cue(
         "stale_or_copied_report",

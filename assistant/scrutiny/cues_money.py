@@ -47,6 +47,9 @@ _CUES = (
             r"|\bno (?:further |recurring |continuing |long[- ]term )?funding (?:has|have|is|was|beyond|after)\b"
             r"|\bfunding (?:beyond|after|from) [^.]{3,40} (?:has|is|have) (?:still )?(?:not|yet)\b"
             r"|\byet to secure\b|\bpaid for out of (?:underspends?|vacanc\w+)\b"
+            r"|\bno (?:assumption|decision|commitment|announcement|agreement)\b[^.]{0,30}\b(?:about|on|as to|for|of)\b[^.]{0,20}\bfund\w*\b"
+            r"|\b(?:announcement|decision|confirmation)\b[^.]{0,60}\b(?:awaited|expected|is pending)\b"
+            r"|\bposts? (?:that )?(?:depends?|relies|rely|rests?|hangs?) on\b"
             r"|\bfunded (?:wholly |entirely |largely )?(?:by|from|out of) (?:a |the |an )?(?:one-off|underspend|vacanc)\w*",
             re.I,
         ),
@@ -78,7 +81,10 @@ _CUES = (
     Cue(
         "recurring_cost_unowned",
         re.compile(
-            r"\b(?:who|which (?:body|partner|authority|budget))\b[^.]{0,50}\b(?:pay|fund|meet|bear)s?\b[^.]{0,60}\bnot (?:yet )?"
+            r"\bno (?:revenue )?budget (?:has been|is|was|had been|exists)?\s*(?:identified|set|agreed|found|provided|made|for)\b"
+            r"|\bresponsib\w+\b[^.]{0,80}\b(?:has|have|is|are) (?:not (?:yet )?(?:been )?|yet to be )(?:settled|agreed|decided|determined|resolved|clear)\b"
+            r"|\b(?:maintenance|running|upkeep|repair)\b[^.]{0,60}\b(?:not (?:yet )?(?:been )?|yet to be )(?:settled|agreed|decided|funded|budgeted|determined)\b"
+            r"|\b(?:who|which (?:body|partner|authority|budget))\b[^.]{0,50}\b(?:pay|fund|meet|bear)s?\b[^.]{0,60}\bnot (?:yet )?"
             r"(?:been )?(?:agreed|decided|settled|determined|known)\b"
             r"|\bdoes not (?:regard|see|consider) itself (?:as )?(?:liable|responsible)\b|\bnot (?:accepted )?liab(?:le|ility) for\b",
             re.I,

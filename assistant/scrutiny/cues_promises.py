@@ -42,7 +42,8 @@ _CUES = (
     Cue(
         "vague_language",
         re.compile(
-            r"\bwhere (?:appropriate|possible|practicable|necessary)\b|\bas (?:and when )?(?:appropriate|necessary)\b"
+            r"\bwherever (?:possible|practicable|appropriate)\b|\b(?:intends?|aims?|seeks?|hopes?|is committed|are committed) to (?:continue|drive|develop|explore|improve|strengthen|build|work towards?|promote|support)\b"
+            r"|\bwhere (?:appropriate|possible|practicable|necessary)\b|\bas (?:and when )?(?:appropriate|necessary)\b"
             r"|\b(?:will|to|shall)\s+(?:continue to\s+)?(?:explore|look at|look into|consider(?! (?:the|and|whether to) (?:approve|report))|examine|seek to)\b"
             r"|\bcontinues? to (?:work|monitor|explore|engage|develop|look|seek|support|promote|encourage|review|be monitored|be explored)\b"
             r"|\b(?:is|are|remains?|be) (?:on-?going|kept under review|being (?:considered|explored|looked at|progressed|developed))\b|\bkeep(?:ing)? (?:this |the \w+ )?under review\b", re.I),
@@ -50,7 +51,7 @@ _CUES = (
         question="What exactly will be done about {about}, by whom and by when, where {page_of} says “{said}”?",
         thing="this",
         confidence=0.6,
-        needs=re.compile(r"\b(?:will|actions?|review|work|plans?|options?|address|improve|policy|recommend\w+|to)\b", re.I),
+        needs=re.compile(r"\b(?:will|actions?|review|work|plans?|options?|address|improve|policy|efficienc\w+|drive|recommend\w+|to)\b", re.I),
         unless=_DATED,
         folded=True,
     ),

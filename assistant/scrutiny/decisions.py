@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
-from assistant.scrutiny.places import page_names, paper_name, said_day, where
-from assistant.scrutiny.quoting import Spot, spot
+from assistant.scrutiny.places import page_names, page_of, paper_name, said_day, where
+from assistant.scrutiny.quoting import Spot, said, spot
 from assistant.scrutiny.timing import moments
 
 _NUMBER = re.compile(r"\b(?:[A-Z]{2,8}[ -/]?)?(?:19|20)\d\d\s?[-/]\s?\d{2,4}\b|\b[A-Z]{2,6}[ -]\d{2,4}[-/]\d{2,4}\b")
@@ -37,11 +38,14 @@ class Dated:
 def decisions(case: Case) -> Iterator[Finding]:
     """Yield decisions dated otherwise than listed, and background papers that lack what they attach."""
     source = case.source
-    entries, records = list(_entries(source)), list(_records(source))
-    for record in records:
-        entry = next((each for each in entries if each.number == record.number), None)
-        if entry is not None and entry.day != record.day:
-            yield _two_days(source, entry, record)
+    entries = list(_entries(source))
+    near = [other for other in case.others if other.paper is source.paper]
+    records = [record for each in (source, *near) for record in _records(each)] if entries else []
+    for entry in entries:
+        record = next((each for each in records if each.number == entry.number), None)
+        if record is not None and record.day != entry.day:
+            yield _two_days(source, entry, record, _board(near, record))
+    yield from _skipped(source, entries)
     yield from _left_out(source)
 
 
@@ -88,13 +92,49 @@ def _records(source: Source) -> Iterator[Dated]:
             number, signing = None, 0
 
 
-def _two_days(source: Source, entry: Dated, record: Dated) -> Finding:
+_MET = re.compile(r"\b(?:Board|Committee|Commissioner)\b[^.]{0,40}\b(?:meeting of|meeting on|at its meeting|met on|on)\b", re.IGNORECASE)
+
+
+def _board(near: Sequence[Source], record: Dated) -> Spot | None:
+    """Quote where the record says on which day its board met."""
+    for source in near:
+        if source is not record.spot.source:
+            continue
+        for statement in source.statements:
+            match = _MET.search(statement.text)
+            if match is not None:
+                return said(source, statement, match)
+    return None
+
+
+def _skipped(source: Source, entries: Sequence[Dated]) -> Iterator[Finding]:
+    """Yield numbers left out of a list of decisions that is numbered in one row."""
+    numbered = sorted({(entry.number[:-3], int(entry.number[-3:]), entry.spot.quote) for entry in entries if entry.number[-3:].isdigit()})
+    for (kind, first, _), (other, second, quote) in itertools.pairwise(numbered):
+        if kind != other or not 1 < second - first <= 3 or len(numbered) < 4:
+            continue
+        entry = next(each for each in entries if each.spot.quote == quote)
+        gone = [str(number).zfill(3) for number in range(first + 1, second)]
+        yield draft(
+            "decision_process",
+            entry.spot,
+            why=f"The list goes from {first:03} to {second:03}; {', '.join(gone)} {'is' if len(gone) == 1 else 'are'} not in it.",
+            question=(
+                f"What was decided under the number{'s' if len(gone) > 1 else ''} {', '.join(gone)}, which the list on {page_of(source, entry.spot.page)} leaves out, and "
+                "why was the Panel not told?"
+            ),
+            confidence=0.7,
+        )
+        return
+
+
+def _two_days(source: Source, entry: Dated, record: Dated, board: Spot | None = None) -> Finding:
     later = record.day > entry.day
     days = abs((record.day - entry.day).days)
     return draft(
         "decision_process",
         entry.spot,
-        [record.spot],
+        [record.spot, board],
         why=(
             f"The list dates the decision {said_day(entry.day)}, its record is signed {said_day(record.day)}, "
             f"{days} day{'s' if days != 1 else ''} {'later' if later else 'earlier'}."
@@ -102,7 +142,7 @@ def _two_days(source: Source, entry: Dated, record: Dated) -> Finding:
         question=(
             f"On which day was the decision taken that {where(source, entry.spot.page)}, lists for "
             f"{said_day(entry.day)}, "
-            f"as its record on {page_names(source, [record.spot.page])} is dated {said_day(record.day)}, and what "
+            f"as its record on {page_names(record.spot.source, [record.spot.page])} is dated {said_day(record.day)}, and what "
             "was done "
             "in between?"
         ),

@@ -11,8 +11,9 @@ from assistant.scrutiny.colours import RANK, colour
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import page_of, said_day, where
-from assistant.scrutiny.quoting import Spot, spot
+from assistant.scrutiny.quoting import Spot, said, spot
 from assistant.scrutiny.terms import telling
+from assistant.scrutiny.worsening import got_worse
 from corpus.citing import letters
 from corpus.model import Cell, Passage
 
@@ -53,6 +54,8 @@ def editions(case: Case) -> Iterator[Finding]:
         old = before.get(row.code)
         if old is not None:
             yield from _changed(case.source, row, source, old)
+            yield from _flattered(case.source, row, source, old)
+    yield from _copied(case, rows, source, before)
 
 
 def actions(source: Source) -> list[Action]:
@@ -166,3 +169,64 @@ def _changed(source: Source, row: Action, other: Source, old: Action) -> Iterato
         ),
         confidence=0.84,
     )
+
+
+def _flattered(source: Source, row: Action, other: Source, old: Action) -> Iterator[Finding]:
+    """Yield a rating that is better than last time, or at its best, beside figures that got worse."""
+    for statement in source.statements:
+        if statement.passage is not row.passage or not row.told.start <= statement.start < row.told.end:
+            continue
+        worse = got_worse(statement.text)
+        now, then = RANK.get(row.colour or ""), RANK.get(old.colour or "")
+        main, before = said(source, statement), _progress(other, old)
+        if worse is None or now is None or then is None or main is None or not (now > then or bool(_UP.search(row.arrow))):
+            continue
+        yield draft(
+            "deteriorating_measure",
+            main,
+            [before],
+            why=f"{row.code} went from {old.colour} to {row.colour}, with {row.arrow}, while its figure went from {worse[0]} to {worse[1]}.",
+            question=(
+                f"Why is {row.code} {row.colour} with {row.arrow} ({where(source, main.page)}), after {old.colour} last time, when its own figure "
+                f"went from {worse[0]} to {worse[1]}?"
+            ),
+            confidence=0.88,
+        )
+        return
+
+
+def _copied(case: Case, rows: list[Action], other: Source, before: dict[str, Action]) -> Iterator[Finding]:
+    """Yield rows whose progress is word for word that of the last edition, in one finding, with newer figures found."""
+    same = [
+        (row, old)
+        for row in rows
+        if (old := before.get(row.code)) is not None and letters(row.text) == letters(old.text) and len(row.text.split()) >= 8
+    ]
+    if not same or len(same) > 0.7 * len(rows):
+        return
+    spots = [(found, _progress(other, old)) for row, old in same if (found := _progress(case.source, row)) is not None]
+    if not spots:
+        return
+    main, earlier = spots[0]
+    codes = ", ".join(row.code for row, _ in same)
+    yield draft(
+        "stale_or_copied_report",
+        main,
+        [earlier, *_newer(case, same[0][0]), *(found for pair in spots[1:4] for found in pair)],
+        why=f"The progress of {codes} is word for word what the last edition said.",
+        question=f"What has been done since the last edition under {codes}, whose progress {where(case.source, main.page)}, repeats word for word?",
+        confidence=0.84,
+    )
+
+
+def _newer(case: Case, row: Action) -> list[Spot]:
+    """Quote a later paper's figures for what a row tells of."""
+    found = []
+    for statement in (each for each in case.source.statements if each.passage is row.passage):
+        for source, other in case.kin(statement, least=2):
+            if source.paper is not case.source.paper and other.text not in row.text and re.search(r"\d", other.text):
+                here = said(source, other)
+                common = {word for word in statement.words & other.words if case.rarity.get(word, 0) <= 40}
+                if here is not None and len(common) >= 3:
+                    found.append(here)
+    return found[:2]

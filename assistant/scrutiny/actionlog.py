@@ -1,0 +1,129 @@
+"""Logs of actions and recommendations: rows that are past their day and not done, or have no word of progress."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.scrutiny.case import Case, Source
+from assistant.scrutiny.drafting import draft
+from assistant.scrutiny.finding import Finding
+from assistant.scrutiny.places import said_day, where
+from assistant.scrutiny.quoting import Spot, row_spot, said
+from assistant.scrutiny.terms import stem, telling
+from assistant.scrutiny.timing import moments
+from corpus.model import Cell, Passage
+
+_ACTION = re.compile(r"\b(?:action|recommendation|agreed|task|matter)\b", re.IGNORECASE)
+_DUE = re.compile(r"\b(?:due|deadline|target date|by when|timescale|original date|completion|by)\b", re.IGNORECASE)
+_PROGRESS = re.compile(r"\b(?:progress|update|status|outcome|response|position|comment|revised)\b", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:complete[d]?|done|closed|implemented|discharged|sent|received|circulated|noted|reported|see item|on (?:the|this) agenda|published|held|met|provided|shared)\b", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:await|outstanding|yet to|not yet|no reply|no response|ongoing|on-going|in progress|to follow|delayed|overdue|pending|being|TBC)\w*", re.IGNORECASE)
+_DECIDED = re.compile(r"\b(?:agreed|approved|decided|extend\w*|award\w*|sign\w*)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of a log: what is to be done, by when, and what is told of it."""
+
+    row: Passage
+    action: str
+    due: date | None
+    due_text: str
+    progress: str | None
+
+
+def actionlog(case: Case) -> Iterator[Finding]:
+    """Yield rows of the part's logs that are late or blank."""
+    source = case.source
+    if case.day is None:
+        return
+    for entry in _entries(source, case.day):
+        main = row_spot(source, entry.row)
+        if main is None:
+            continue
+        late = entry.due is not None and entry.due <= case.day
+        if entry.progress is None and entry.due is not None and entry.due <= _month_end(case.day):
+            yield _blank(source, main, entry, _mentioned(case, entry))
+        elif late and entry.progress is not None and _OPEN.search(entry.progress) and not _DONE.search(entry.progress.split(".")[0]):
+            yield _late(source, main, entry, _mentioned(case, entry), case.day)
+
+
+def _entries(source: Source, day: date) -> Iterator[Entry]:
+    """Yield the rows that have a column for actions and one for their day, where the log has one for progress."""
+    rows = [each for each in source.passages if each.kind == "row" and each.cells]
+    for row in rows:
+        action = next((cell for cell in row.cells if _ACTION.search(cell.column)), None)
+        due = next((cell for cell in row.cells if _DUE.search(cell.column)), None)
+        kin = [each for each in rows if each.section == row.section and each.lead_in == row.lead_in]
+        if action is None or due is None or not any(_PROGRESS.search(cell.column) for each in kin for cell in each.cells):
+            continue
+        progress = [_text(row, cell) for cell in row.cells if _PROGRESS.search(cell.column) and cell is not due]
+        said_due = _text(row, due)
+        dated = list(moments(said_due, day)) or list(moments(said_due.replace("End of ", "31 December "), day))
+        revised = [moment for text in progress for moment in moments(text, day)]
+        if any(each.last > day for each in revised):
+            continue
+        yield Entry(row, _text(row, action), dated[-1].last if dated else None, said_due, " ".join(progress) or None)
+
+
+def _text(row: Passage, cell: Cell) -> str:
+    return row.text[cell.start : cell.end]
+
+
+def _month_end(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def _mentioned(case: Case, entry: Entry) -> list[Spot | None]:
+    """Quote where other papers promised the thing, or decided on what bears its name since."""
+    names = {stem(word) for word in re.findall(r"(?<!^)\b[A-Z][a-z]{3,}\b", entry.action[1:])} & telling(entry.action)
+    words = telling(entry.action)
+    best: list[tuple[int, Spot]] = []
+    seen: set[int] = set()
+    for source in case.others:
+        for each in source.statements:
+            shared = {word for word in each.words & words if case.rarity.get(word, 0) <= 60}
+            named = {word for word in each.words & names if case.rarity.get(word, 0) <= 60}
+            decided = bool(named) and _DECIDED.search(each.text) is not None and source.part.kind in ("decision record", "board paper", "report")
+            if (len(shared) >= 3 or (decided and len(shared) >= 1)) and id(each) not in seen:
+                found = said(source, each)
+                seen.add(id(each))
+                if found is not None and "Panel" not in source.part.title[:5]:
+                    best.append((len(shared) + (2 if decided and source.part.kind == "decision record" else 0), found))
+    best.sort(key=lambda pair: (-pair[0], pair[1].page))
+    return [found for _, found in best[:3]]
+
+
+def _blank(source: Source, main: Spot, entry: Entry, also: list[Spot | None]) -> Finding:
+    return draft(
+        "missing_figure",
+        main,
+        also,
+        why=f"The log has no word of progress for this, due {entry.due_text}; other rows have.",
+        question=f"What has been done about “{_short(entry.action)}”, due {entry.due_text}, of which {where(source, main.page)}, says nothing?",
+        confidence=0.84,
+        to="Commissioner",
+    )
+
+
+def _late(source: Source, main: Spot, entry: Entry, also: list[Spot | None], day: date) -> Finding:
+    return draft(
+        "overdue_or_undated_commitment",
+        main,
+        also,
+        why=f"This was due {entry.due_text}; on {said_day(day)} it is still open, with no new date.",
+        question=(
+            f"By what date will “{_short(entry.action)}” be done, which was due {entry.due_text} and is still open "
+            f"({where(source, main.page)}), and what holds it up?"
+        ),
+        confidence=0.88,
+        to="Commissioner",
+    )
+
+
+def _short(action: str, words: int = 14) -> str:
+    cut = action.replace("“", "‘").replace("”", "’").rstrip(".").split()
+    return " ".join(cut) if len(cut) <= words else f"{' '.join(cut[:words])} ..."
