@@ -82,6 +82,7 @@ def _mentioned(case: Case, entry: Entry) -> list[Spot | None]:
     names = {stem(word) for word in re.findall(r"(?<!^)\b[A-Z][a-z]{3,}\b", entry.action[1:])} & telling(entry.action)
     words = telling(entry.action)
     best: list[tuple[int, Spot]] = []
+    acted: list[Spot] = []
     seen: set[int] = set()
     for source in case.others:
         for each in source.statements:
@@ -91,10 +92,12 @@ def _mentioned(case: Case, entry: Entry) -> list[Spot | None]:
             if (len(shared) >= 3 or (decided and len(shared) >= 1)) and id(each) not in seen:
                 found = said(source, each)
                 seen.add(id(each))
-                if found is not None and "Panel" not in source.part.title[:5]:
-                    best.append((len(shared) + (2 if decided and source.part.kind == "decision record" else 0), found))
+                if found is not None and decided and source.paper is case.source.paper:
+                    acted.append(found)
+                elif found is not None:
+                    best.append((len(shared), found))
     best.sort(key=lambda pair: (-pair[0], pair[1].page))
-    return [found for _, found in best[:3]]
+    return [*(found for _, found in best[:3]), *acted[:3]]
 
 
 def _blank(source: Source, main: Spot, entry: Entry, also: list[Spot | None]) -> Finding:

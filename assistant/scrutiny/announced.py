@@ -19,7 +19,7 @@ from corpus.model import Passage
 _ANNOUNCED = re.compile(
     rf"(?<![\w£.,/-])(?P<number>{NUMBER})\s+(?P<what>(?:[a-z-]+\s+){{0,3}}?(?P<noun>[a-z]+s))(?=\s*(?:\b(?:overdue|outstanding|open|are|were|that|which|have|has|of|for|in|on|to|by|with|from|identified|made|remain)\b|[,.;:]))"
 )
-_TOGETHER = re.compile(r"\b(?:together|combined|jointly|joint|merged|one (?:report|paper)|both in|examples?|include|including|among|such as|main|key ones|some of)\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"\b(?:together|combined|jointly|merged|one (?:report|paper)|both in|examples?|include|including|among|such as|main|key ones|some of)\b", re.IGNORECASE)
 _UNITS = re.compile(r"^(?:months?|years?|days?|weeks?|hours?|minutes?|points?|pounds|times|people|miles?|pages?|members|places|quarters|occasions|percent)$", re.IGNORECASE)
 _LEAST, _MOST = 3, 20
 
@@ -40,7 +40,7 @@ def announced(case: Case) -> Iterator[Finding]:
         return
     runs = list(_runs(source))
     for statement in source.statements:
-        if statement.in_cell or _TOGETHER.search(statement.passage.text):
+        if statement.in_cell or _TOGETHER.search(statement.passage.text.lower()):
             continue
         for match in _ANNOUNCED.finditer(statement.text):
             number = number_of(match["number"])

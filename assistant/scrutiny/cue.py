@@ -11,7 +11,7 @@ from assistant.scrutiny.clauses import subject, with_article
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding, FindingType
 from assistant.scrutiny.places import on, page_of, where
-from assistant.scrutiny.quoting import Spot, said
+from assistant.scrutiny.quoting import Spot, in_context
 from assistant.scrutiny.statements import Statement
 from assistant.scrutiny.terms import telling
 from corpus.model import PartKind
@@ -20,7 +20,7 @@ _SKIPPED: frozenset[PartKind] = frozenset({"minutes", "agenda"})
 _ALIKE = 4
 """Two statements that share as many telling words are one matter."""
 
-_SHARED, _UNCOMMON, _LONG, _MOST_ELSEWHERE = 3, 40, 120, 2
+_SHARED, _UNCOMMON, _RARE, _LONG, _MOST_ELSEWHERE = 3, 40, 10, 120, 2
 """What makes passages of two papers one matter: as many words in common that few passages have."""
 
 
@@ -55,7 +55,7 @@ def cued(case: Case, cues: Iterable[Cue]) -> Iterator[Finding]:
         matters: list[list[tuple[Statement, Spot, str]]] = []
         for statement in source.statements:
             match = _shown(cue, statement)
-            found = said(source, statement, match) if match is not None else None
+            found = in_context(source, statement, match) if match is not None else None
             if match is None or found is None:
                 continue
             place = (statement, found, " ".join(match.group().split()))
@@ -83,26 +83,34 @@ def _shown(cue: Cue, statement: Statement) -> re.Match[str] | None:
 
 
 def _alike(one: Statement, other: Statement) -> bool:
-    return len(one.words & other.words) >= _ALIKE
+    return one.passage is other.passage or len(one.words & other.words) >= _ALIKE
 
 
 def _elsewhere(case: Case, cue: Cue, statement: Statement) -> list[Spot | None]:
     """Quote up to two statements of other papers that say the same thing of the same matter."""
     found: list[Spot | None] = []
-    words = telling(statement.passage.text) if len(statement.passage.text.split()) <= _LONG else statement.words
+    words = _context(statement)
     if cue.folded:
         return found
     for source, each in case.kin(statement, least=2, words=words):
         match = cue.pattern.search(each.text) if source.paper is not case.source.paper else None
-        near = telling(each.passage.text) if len(each.passage.text.split()) <= _LONG else each.words
-        if (
-            match is not None
-            and len([word for word in near & words if case.rarity.get(word, 0) <= _UNCOMMON]) >= _SHARED
-        ):
-            found.append(said(source, each, match))
+        if match is not None and _nearness(case, words & _context(each)) >= _SHARED:
+            found.append(in_context(source, each, match))
         if len(found) == _MOST_ELSEWHERE:
             break
     return found
+
+
+def _context(statement: Statement) -> frozenset[str]:
+    """Return the telling words of a statement's paragraph and heading; of its own where the paragraph is long."""
+    if len(statement.passage.text.split()) > _LONG:
+        return statement.words
+    return telling(f"{statement.passage.text} {(statement.passage.section or '').rpartition(': ')[2]}")
+
+
+def _nearness(case: Case, shared: frozenset[str]) -> int:
+    """Weigh shared words: those that very few passages have count twice, common ones not at all."""
+    return sum(2 if case.rarity.get(word, 0) <= _RARE else 1 for word in shared if case.rarity.get(word, 0) <= _UNCOMMON)
 
 
 def _finding(

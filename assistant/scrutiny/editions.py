@@ -200,7 +200,7 @@ def _copied(case: Case, rows: list[Action], other: Source, before: dict[str, Act
     same = [
         (row, old)
         for row in rows
-        if (old := before.get(row.code)) is not None and letters(row.text) == letters(old.text) and len(row.text.split()) >= 8
+        if (old := before.get(row.code)) is not None and _bare(row) == _bare(old) and len(row.text.split()) >= 8
     ]
     if not same or len(same) > 0.7 * len(rows):
         return
@@ -217,6 +217,11 @@ def _copied(case: Case, rows: list[Action], other: Source, before: dict[str, Act
         question=f"What has been done since the last edition under {codes}, whose progress {where(case.source, main.page)}, repeats word for word?",
         confidence=0.84,
     )
+
+
+def _bare(row: Action) -> str:
+    """Return the letters of a row's progress without its numbering."""
+    return letters(re.sub(r"^[A-Z]?\d+\.\d+\s", "", row.text))
 
 
 def _newer(case: Case, row: Action) -> list[Spot]:

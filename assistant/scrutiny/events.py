@@ -73,7 +73,7 @@ def _events(case: Case, source: Source) -> Iterator[Event]:
 
 def _of(case: Case, source: Source, statement: Statement) -> Iterator[Event]:
     day = source.day or case.day
-    if day is None or _MOVED.search(statement.text) or len(statement.text.split()) > 45:
+    if day is None or "minutes" in statement.text.lower() or _MOVED.search(statement.text) or len(statement.text.split()) > 45:
         return
     dated = [each for each in moments(statement.text, day) if each.when.day is not None]
     if len(dated) != 1:
@@ -96,7 +96,7 @@ def _same(case: Case, one: Event, other: Event) -> bool:
     shared = one.words & other.words
     fewer = min(len(one.words), len(other.words))
     uncommon = [word for word in shared if case.rarity.get(word, 0) <= _COMMON]
-    return len(uncommon) >= _SHARED and len(shared) >= 0.75 * fewer
+    return len(uncommon) >= _SHARED and len(shared) >= 0.6 * fewer
 
 
 def _apart(one: Moment, other: Moment) -> bool:

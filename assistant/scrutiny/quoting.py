@@ -93,7 +93,7 @@ def spot(source: Source, passage: Passage, start: int = 0, end: int | None = Non
     return Spot(source, passage, best.page, best.quote)
 
 
-_FEW = 6
+_FEW, _BRIEF = 6, 9
 
 
 def with_its_lead(source: Source, passage: Passage, start: int, end: int) -> Spot | None:
@@ -117,6 +117,23 @@ def said(source: Source, statement: Statement, match: re.Match[str] | None = Non
             source, statement.passage, statement.start + match.start(), statement.start + match.end()
         )
     return spot(source, statement.passage, statement.start + match.start(), statement.start + match.end())
+
+
+def in_context(source: Source, statement: Statement, match: re.Match[str]) -> Spot | None:
+    """Quote a statement; one of few words together with the one before it in its paragraph, else after it."""
+    near = [each for each in source.statements if each.passage is statement.passage]
+    if count_words(statement.text) >= _BRIEF or len(near) < 2:
+        return said(source, statement, match)
+    at = next(index for index, each in enumerate(near) if each is statement)
+    for first, last in ((at - 1, at), (at, at + 1)):
+        if first < 0 or last >= len(near):
+            continue
+        together = statement.passage.text[near[first].start : near[last].end]
+        if count_words(together) <= MAX_WORDS and " | " not in together:
+            found = exactly(source, statement.passage, near[first].start, near[last].end)
+            if found is not None:
+                return found
+    return said(source, statement, match)
 
 
 def row_spot(source: Source, row: Passage, group: Passage | None = None) -> Spot | None:
