@@ -56,6 +56,8 @@ from assistant.scrutiny.turnabouts import turnabouts
 from assistant.scrutiny.actionlog import actionlog
 from assistant.scrutiny.acronyms import acronyms
 from assistant.scrutiny.announced import announced
+from assistant.scrutiny.ratios import ratios
+from assistant.scrutiny.apart import apart
 from corpus.model import Paper
 
 __all__ = ["FAMILIES", "Finding", "Related", "findings", "to_json"]
@@ -107,6 +109,8 @@ FAMILIES: tuple[Family, ...] = (
     actionlog,
     acronyms,
     announced,
+    ratios,
+    apart,
     money_cues,
     evidence_cues,
     promise_cues,

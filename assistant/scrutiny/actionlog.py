@@ -97,6 +97,7 @@ def _mentioned(case: Case, entry: Entry) -> list[Spot | None]:
                 elif found is not None:
                     best.append((len(shared), found))
     best.sort(key=lambda pair: (-pair[0], pair[1].page))
+    acted.sort(key=lambda each: (each.source.part.kind != "decision record", each.page))
     return [*(found for _, found in best[:3]), *acted[:3]]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from assistant.scrutiny.clauses import subject, with_article
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding, FindingType
 from assistant.scrutiny.places import on, page_of, where
-from assistant.scrutiny.quoting import Spot, in_context
+from assistant.scrutiny.quoting import Spot, in_context, said
 from assistant.scrutiny.statements import Statement
 from assistant.scrutiny.terms import telling
 from corpus.model import PartKind
@@ -20,8 +21,11 @@ _SKIPPED: frozenset[PartKind] = frozenset({"minutes", "agenda"})
 _ALIKE = 4
 """Two statements that share as many telling words are one matter."""
 
-_SHARED, _UNCOMMON, _RARE, _LONG, _MOST_ELSEWHERE = 3, 40, 10, 120, 2
+_SHARED, _SAME_FIGURE, _UNCOMMON, _RARE, _LONG, _MOST_ELSEWHERE = 4, 2, 40, 10, 120, 2
 """What makes passages of two papers one matter: as many words in common that few passages have."""
+
+
+_FIGURES = re.compile(r"£\s?\d[\d,.]*\d(?:m|k)?|\d+(?:\.\d+)?%|\b\d{1,3}(?:,\d{3})+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +93,29 @@ def _alike(one: Statement, other: Statement) -> bool:
 def _elsewhere(case: Case, cue: Cue, statement: Statement) -> list[Spot | None]:
     """Quote up to two statements of other papers that say the same thing of the same matter."""
     found: list[Spot | None] = []
-    words = _context(statement)
-    if cue.folded:
+    own = cue.pattern.search(statement.text)
+    if cue.folded or own is None:
         return found
-    for source, each in case.kin(statement, least=2, words=words):
+    context = _context(statement)
+    for source, each in case.kin(statement, least=2, words=context):
         match = cue.pattern.search(each.text) if source.paper is not case.source.paper else None
-        if match is not None and _nearness(case, words & _context(each)) >= _SHARED:
+        if match is None:
+            continue
+        shared = (context & _context(each)) - telling(f"{own.group()} {match.group()}")
+        figures = set(_FIGURES.findall(statement.passage.text)) & set(_FIGURES.findall(each.text))
+        if _nearness(case, shared) + _SAME_FIGURE * len(figures) >= _SHARED:
             found.append(in_context(source, each, match))
         if len(found) == _MOST_ELSEWHERE:
             break
     return found
+
+
+def _beside(source: Source, statement: Statement) -> Spot | None:
+    """Quote the sentence after a statement in its paragraph: what a reader would read on to."""
+    for one, other in itertools.pairwise(source.statements):
+        if one is statement and other.passage is statement.passage and not statement.in_cell:
+            return said(source, other)
+    return None
 
 
 def _context(statement: Statement) -> frozenset[str]:
@@ -130,7 +147,7 @@ def _finding(
     return draft(
         cue.kind,
         main,
-        [*(each for _, each, _ in group[1:]), *elsewhere],
+        [*(each for _, each, _ in group[1:]), *elsewhere, *([] if cue.folded else [_beside(source, statement)])],
         why=cue.why.format(**fill) + again,
         question=cue.question.format(**fill),
         confidence=cue.confidence,

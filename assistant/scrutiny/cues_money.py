@@ -128,6 +128,21 @@ _CUES = (
     Cue(
         "risk_without_mitigation",
         re.compile(
+            r"\b(?:raised|moved|increased|gone|escalated)\s+from (?:green to amber|amber to red|green to red|medium to high|low to \w+)\b"
+            r"|\b(?:rated|remains?|assessed as|scored) (?:red|very high|high risk|critical)\b|\brisk (?:score|rating)\b[^.]{0,30}\b(?:risen|increased|rose|raised)\b"
+            r"|\b(?:could|may|might|would) (?:cost|lose|rise|increase|put|leave|exceed|result|lead|divert|require|mean)\b[^.]*\b(?:£|grant|budget|costs?|cuts?|shortfall|gap|officers|posts|overspend)",
+            re.I,
+        ),
+        why="A risk is named, and what is being done about it, by whom and by when is not.",
+        question="What is being done to keep the risk that {where}, names from coming true, who owns it, and what is set aside?",
+        thing="this",
+        confidence=0.7,
+        unless=re.compile(r"\bconsider\w* options\b", re.I),
+        unless_near=re.compile(r"\bmitigat|\bplan (?:is|has)|\bset aside\b|\bprovided for\b|\bprovision (?:has|is)|\bcontingency\b|\bto reduce\b|\breserve of\b|\ballowed for\b", re.I),
+    ),
+    Cue(
+        "risk_without_mitigation",
+        re.compile(
             r"\bno (?:allowance|provision|contingency)\b[^.]{0,30}\b(?:has|have|is|was|been|for)\b[^.]{0,20}"
             r"|\b(?:has|have|had|are|is) not (?:yet )?(?:been )?(?:costed|quantified|priced|estimated|valued|budgeted)\b"
             r"|\b(?:extent|cost|scale|size|outcome|amount|effect|impact)\b[^.]{0,60}\b(?:is|are|remains?) (?:\w+ )?"

@@ -148,7 +148,8 @@ def _below_floor(case: Case, table: FigureTable, columns: Sequence[str]) -> Iter
             continue
         for match in _FLOOR.finditer(passage.text):
             percent = Decimal(match["percent"] or match["percent2"])
-            yield from _under_share(source, table, row, columns, passage, match, percent)
+            found = list(_under_share(source, table, row, columns, passage, match, percent))
+            yield from found or _under_named(source, row, columns, passage, match, percent)
             return
         for match in _SUM_FLOOR.finditer(passage.text):
             yield from _under_sum(source, row, columns, passage, match)
@@ -213,6 +214,55 @@ def _under_share(
                 confidence=0.88,
             )
             return
+
+
+_BASE_SUM = re.compile(
+    rf"\b(?:NBR|net (?:budget|revenue) (?:requirement|budget|expenditure)|(?:net|total|revenue) budget|budget requirement)\b(?:\s*\(\w+\))?[^.£]{{0,50}}?"
+    rf"(?P<sum>{SUM})(?:[^.£]{{0,12}}?\b(?P<year>20\d\d)/\d\d)?",
+    re.IGNORECASE,
+)
+
+
+def _under_named(
+    source: Source, row: Row, columns: Sequence[str], policy: Passage, match: re.Match[str], percent: Decimal
+) -> Iterator[Finding]:
+    """Compare balances with a floor that is a share of a budget whose sum the paper names, the year of each with its own."""
+    bases = []
+    for passage in source.passages:
+        for known in () if passage.cells else _BASE_SUM.finditer(passage.text):
+            base = next(iter(amounts(known["sum"])), None)
+            if base is not None and base.value > 1_000_000:
+                bases.append((base, known["year"], spot(source, passage, known.start(), known.end())))
+    for column in columns:
+        end = re.search(r"20\d\d", column)
+        figure = row.figures.get(column)
+        unit = next((unit for unit in UNITS if figure and bases and Decimal("0.01") < figure.value * unit / bases[0][0].value < Decimal("0.3")), None)
+        if end is None or figure is None or unit is None:
+            continue
+        own = [each for each in bases if each[1] in (end.group(), str(int(end.group()) - 1))] or bases[:1]
+        base, _, told = min(own, key=lambda each: each[0].value)
+        floor = base.value * percent / 100
+        balance = figure.value * unit
+        line, rule = row_spot(source, row.passage, row.group), spot(source, policy, match.start(), match.end())
+        if balance >= floor - unit - base.step * percent / 200 or line is None:
+            continue
+        real = share(balance, base.value, 1)
+        if real >= percent:
+            continue
+        yield draft(
+            "reserves_below_policy",
+            line,
+            [rule, told],
+            why=(
+                f"{figure.text}{at_column(column)} is {plain(real)}% of {base.text}, below the {plain(percent)}% that the paper sets."
+            ),
+            question=(
+                f"Why is the {row.label} to stand at {figure.text}{at_column(column)}, {plain(real)}% of {base.text} and below the "
+                f"{plain(percent)}% of the policy ({where(source, line.page)}), and when will it be made good?"
+            ),
+            confidence=0.9,
+        )
+        return
 
 
 def _unit(row: Row, columns: Sequence[str], stated: Amount) -> Decimal | None:

@@ -15,7 +15,7 @@ from assistant.scrutiny.polarity import better
 from assistant.scrutiny.quoting import said
 from corpus.values.sums import FIGURE
 
-_ONE = rf"(?P<{{0}}>(?!(?:19|20)\d\d\b){FIGURE})(?P<{{0}}p>\s?(?:%|per cent|days|minutes|hours))?"
+_ONE = rf"(?P<{{0}}>(?<![\d.,])(?!(?:19|20)\d\d\b){FIGURE})(?P<{{0}}p>\s?(?:%|per cent|days|minutes|hours))?"
 _COMPARED = re.compile(
     rf"{_ONE.format('now')}(?P<between>[^.;]{{0,70}}?)(?:,\s+|\s+)(?:compared (?:with|to)|against|up from|down from|from|(?:was|it was|where it was)|rather than)\s+"
     rf"(?:the\s+)?{_ONE.format('then')}(?=\s+(?:in|a|the|at|for|last|during|people|years?|months?|two|three|one|before)\b)",
