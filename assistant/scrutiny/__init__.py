@@ -58,6 +58,9 @@ from assistant.scrutiny.acronyms import acronyms
 from assistant.scrutiny.announced import announced
 from assistant.scrutiny.ratios import ratios
 from assistant.scrutiny.apart import apart
+from assistant.scrutiny.dry import dry
+from assistant.scrutiny.calendar_days import calendar_days
+from assistant.scrutiny.halfdone import halfdone
 from corpus.model import Paper
 
 __all__ = ["FAMILIES", "Finding", "Related", "findings", "to_json"]
@@ -111,6 +114,9 @@ FAMILIES: tuple[Family, ...] = (
     announced,
     ratios,
     apart,
+    dry,
+    calendar_days,
+    halfdone,
     money_cues,
     evidence_cues,
     promise_cues,

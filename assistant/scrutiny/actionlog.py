@@ -21,6 +21,7 @@ _DUE = re.compile(r"\b(?:due|deadline|target date|by when|timescale|original dat
 _PROGRESS = re.compile(r"\b(?:progress|update|status|outcome|response|position|comment|revised)\b", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:complete[d]?|done|closed|implemented|discharged|sent|received|circulated|noted|reported|see item|on (?:the|this) agenda|published|held|met|provided|shared)\b", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:await|outstanding|yet to|not yet|no reply|no response|ongoing|on-going|in progress|to follow|delayed|overdue|pending|being|TBC)\w*", re.IGNORECASE)
+_PROMISED = re.compile(r"\b(?:he|she|they|commissioner|chief constable) (?:would|will|undertook|agreed to|promised)\b", re.IGNORECASE)
 _DECIDED = re.compile(r"\b(?:agreed|approved|decided|extend\w*|award\w*|sign\w*)\b", re.IGNORECASE)
 
 
@@ -89,6 +90,8 @@ def _mentioned(case: Case, entry: Entry) -> list[Spot | None]:
             shared = {word for word in each.words & words if case.rarity.get(word, 0) <= 60}
             named = {word for word in each.words & names if case.rarity.get(word, 0) <= 60}
             decided = bool(named) and _DECIDED.search(each.text) is not None and source.part.kind in ("decision record", "board paper", "report")
+            if len(shared) < 3 and len({word for word in telling(each.passage.text) & words if case.rarity.get(word, 0) <= 60}) >= 3 and not each.in_cell:
+                shared = words if _PROMISED.search(each.text) else shared | {"", " "} if len(shared) >= 2 else shared
             if (len(shared) >= 3 or (decided and len(shared) >= 1)) and id(each) not in seen:
                 found = said(source, each)
                 seen.add(id(each))

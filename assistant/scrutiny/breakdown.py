@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.scrutiny.case import Case
+from assistant.scrutiny.colours import colour
+from assistant.scrutiny.counting import NUMBER, number_of
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.figures import Amount, amounts, plain, pounds
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import where
-from assistant.scrutiny.quoting import said
+from assistant.scrutiny.quoting import Spot, opening_spot, said
 from assistant.scrutiny.statements import Statement
 
 _NEXT = re.compile(
@@ -43,6 +45,7 @@ def breakdown(case: Case) -> Iterator[Finding]:
             before = [each for each in every if each.end <= match.start()]
             yield from _compared(case, one, before[-1:], one, [each for each in every if each.start >= match.end()])
         yield from _shares(case, one)
+        yield from _numbered(case, one)
         if other is not None and other.passage is one.passage:
             yield from _outcomes(case, one, other)
 
@@ -130,3 +133,53 @@ def _outcomes(case: Case, whole: Statement, parts: Statement) -> Iterator[Findin
         ),
         confidence=0.86,
     )
+
+
+_OF_THE = re.compile(rf"\b(?:of|all|the) (?:the |its |these )?(?P<whole>{NUMBER}|twenty|\d+)\s+(?P<what>[a-z]+s)\b", re.IGNORECASE)
+_STATED = re.compile(rf"\b(?P<number>one|{NUMBER}|\d+)\s+(?:is|are|was|were|has|have)\s+(?P<state>[a-z]+)", re.IGNORECASE)
+
+
+def _numbered(case: Case, statement: Statement) -> Iterator[Finding]:
+    """Yield numbers in words that should make a whole: "Of the seventeen actions, eight are green, four ..."."""
+    whole = _OF_THE.search(statement.text)
+    states = list(_STATED.finditer(statement.text, whole.end())) if whole is not None else []
+    number = _count_of(whole["whole"]) if whole is not None else None
+    counts = [_count_of(each["number"]) for each in states]
+    if number is None or len(states) < 3 or None in counts:
+        return
+    added = sum(each for each in counts if each is not None)
+    main = said(case.source, statement)
+    if added == number or not 0 < abs(added - number) <= 2 or main is None:
+        return
+    named = {each["state"].lower() for each in states}
+    odd = [found for row in ratings(case, named) if (found := row) is not None]
+    yield draft(
+        "inconsistency",
+        main,
+        odd,
+        why=f"{' + '.join(str(each) for each in counts)} is {added}, not {number}.",
+        question=(
+            f"Which of the {number} {whole['what'] if whole else ''} of {where(case.source, main.page)}, {'is' if abs(added - number) == 1 else 'are'} "
+            f"left out of the {added} that are accounted for, and how do they stand?"
+        ),
+        confidence=0.9,
+    )
+
+
+def _count_of(word: str) -> int | None:
+    return 1 if word.lower() == "one" else number_of(word)
+
+
+def ratings(case: Case, named: set[str]) -> Iterator[Spot]:
+    """Yield the rows of the paper whose colour isn't among those named, where colours are."""
+    if not named & {"red", "amber", "green"}:
+        return
+    for source in case.sources():
+        if source.paper is not case.source.paper:
+            continue
+        for passage in source.passages:
+            shown = {name for cell in passage.cells if (name := colour(cell.fill)) is not None and passage.paragraph}
+            if shown and not shown & named:
+                found = opening_spot(source, passage)
+                if found is not None:
+                    yield found

@@ -42,6 +42,7 @@ _TOO_MANY = 60
 class Case:
     """A part under scrutiny on a day; `others` are the archive's other parts that were written by that day.
 
+    `later` are those written since, for a reader of today who set no day: what came of it, never what was wrong.
     `rarity` counts for each telling word (its stem) the passages of the archive that have it, `concordance`
     finds the statements that have it.
     """
@@ -51,21 +52,27 @@ class Case:
     day: date | None
     rarity: Mapping[str, int]
     concordance: Concordance
+    later: tuple[Source, ...] = ()
 
     def sources(self) -> Iterator[Source]:
         """Yield the part itself, then the others."""
         yield self.source
         yield from self.others
 
-    def kin(self, statement: Statement, *, least: int, words: frozenset[str] | None = None) -> Iterator[Said]:
-        """Yield the statements written by the day that share `least` uncommon words with one, nearest first."""
+    def kin(
+        self, statement: Statement, *, least: int, words: frozenset[str] | None = None, later: bool = False
+    ) -> Iterator[Said]:
+        """Yield the statements written by the day that share `least` uncommon words with one, nearest first.
+
+        With `later` those written since come with them.
+        """
         shared: Counter[int] = Counter()
         found: dict[int, Said] = {}
         for word in words or statement.words:
             for said in self.concordance.get(word, ()):
                 shared[id(said[1])] += 1
                 found[id(said[1])] = said
-        known = {id(source) for source in self.sources()}
+        known = {id(source) for source in (*self.sources(), *(self.later if later else ()))}
         near = sorted((key for key, count in shared.items() if count >= least), key=lambda key: -shared[key])
         for key in near:
             if found[key][1] is not statement and id(found[key][0]) in known:
@@ -115,4 +122,5 @@ def cases(
         others = tuple(
             other for other in every if other is not source and (day is None or other.day is None or other.day <= day)
         )
-        yield Case(source, others, day, counts, words)
+        later = () if as_of is not None else tuple(other for other in every if other is not source and other not in others)
+        yield Case(source, others, day, counts, words, later)

@@ -17,7 +17,7 @@ from assistant.scrutiny.timing import Moment, moments
 from corpus.model import Passage
 
 _AHEAD = re.compile(
-    r"\b(?:will be|is to be|are to be|to be (?:in place|held|completed|submitted|launched|implemented|identified|"
+    r"\b(?:will (?:be|start|begin|open|close|report|publish|have|complete|go|take|come|hold|issue|launch|move|run|finish|return|produce|provide|send)|is to be|are to be|to be (?:in place|held|completed|submitted|launched|implemented|identified|"
     r"presented|reported|delivered|opened|agreed)|planned for|due (?:to be|by|in|for|on)|scheduled (?:for|to)|"
     r"expected (?:to|by|in|on)|anticipated (?:to|by|in|on))\b",
     re.IGNORECASE,

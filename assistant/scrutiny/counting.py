@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-NUMBER = rf"(?:{'|'.join(_WORDS)}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d\d?)"
+_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
+NUMBER = rf"(?:{'|'.join(_WORDS)}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\d\d?)"
 _NOUNS = (
     r"(?:objectives|priorities|themes|areas|principles|headings|streams|workstreams|groups|categories|aims|outcomes|"
     r"actions|recommendations|options|questions|strands|risks|criteria|pillars|stages|phases|elements|factors|reasons|"
@@ -59,7 +59,7 @@ def number_of(word: str) -> int | None:
 
 def spelled(number: int) -> str:
     """Write a small number in words, as sentences do."""
-    return _WORDS[number - 2] if 2 <= number <= 12 else "one" if number == 1 else str(number)
+    return _WORDS[number - 2] if 2 <= number <= 20 else "one" if number == 1 else str(number)
 
 
 def stated_counts(text: str) -> Iterator[Count]:

@@ -34,7 +34,8 @@ class Cue:
 
     `unless` is searched in the statement, `unless_near` in its whole passage. `why` and `question` are
     filled with {said} (the words), {about} (what the sentence is about, else `thing`), {where}, {page_of} and
-    {on}. A cue with `folded` gives one finding a part, its other places within it.
+    {on}. A cue with `folded` gives one finding a part, its other places within it; one with
+    `figures` is set against what other papers give in figures on the same matter.
     """
 
     kind: FindingType
@@ -48,6 +49,7 @@ class Cue:
     unless_near: re.Pattern[str] | None = None
     minutes: bool = False
     folded: bool = False
+    figures: bool = False
 
 
 def cued(case: Case, cues: Iterable[Cue]) -> Iterator[Finding]:
@@ -97,14 +99,14 @@ def _elsewhere(case: Case, cue: Cue, statement: Statement) -> list[Spot | None]:
     if cue.folded or own is None:
         return found
     context = _context(statement)
-    for source, each in case.kin(statement, least=2, words=context):
+    for source, each in case.kin(statement, least=2, words=context, later=True):
         match = cue.pattern.search(each.text) if source.paper is not case.source.paper else None
-        if match is None:
+        if match is None and not (cue.figures and re.search(r"\d", each.text) and source.paper is not case.source.paper):
             continue
-        shared = (context & _context(each)) - telling(f"{own.group()} {match.group()}")
+        shared = (context & (_context(each) if match else each.words)) - telling(f"{own.group()} {match.group() if match else ''}")
         figures = set(_FIGURES.findall(statement.passage.text)) & set(_FIGURES.findall(each.text))
-        if _nearness(case, shared) + _SAME_FIGURE * len(figures) >= _SHARED:
-            found.append(in_context(source, each, match))
+        if _nearness(case, shared) + _SAME_FIGURE * len(figures) >= (_SHARED if match else 2 * _SHARED):
+            found.append(in_context(source, each, match) if match else said(source, each))
         if len(found) == _MOST_ELSEWHERE:
             break
     return found
@@ -119,10 +121,11 @@ def _beside(source: Source, statement: Statement) -> Spot | None:
 
 
 def _context(statement: Statement) -> frozenset[str]:
-    """Return the telling words of a statement's paragraph and heading; of its own where the paragraph is long."""
-    if len(statement.passage.text.split()) > _LONG:
-        return statement.words
-    return telling(f"{statement.passage.text} {(statement.passage.section or '').rpartition(': ')[2]}")
+    """Return the telling words of a statement's paragraph and heading; of its own cell where it stands in a table."""
+    passage = statement.passage
+    cell = next((each for each in passage.cells if each.start <= statement.start < each.end), None)
+    text = passage.text[cell.start : cell.end] if cell is not None else f"{passage.text} {(passage.section or '').rpartition(': ')[2]}"
+    return telling(text) if len(text.split()) <= _LONG else statement.words
 
 
 def _nearness(case: Case, shared: frozenset[str]) -> int:

@@ -41,7 +41,7 @@ _CUES = (
     Cue(
         "assurance_quality",
         re.compile(
-            r"\bassurance\b[^.]{0,80}\b(?:design|adequacy)\b|\b(?:design|adequacy)\b[^.]{0,60}\bassurance\b", re.I),
+            r"\b(?:assurance|opinion)\b[^.]{0,80}\b(?:design|adequacy)\b|\b(?:design|adequacy)\b[^.]{0,60}\bassurance\b", re.I),
         why="The assurance quoted is about how the controls are designed, not whether they work.",
         question="What did the testing of the controls in practice show, which the assurance on {page_of} does not cover, and when will it be reported?",
         thing="this",
@@ -137,7 +137,7 @@ _CUES = (
     Cue(
         "dependency_on_others",
         re.compile(
-            r"\b(?:depend(?:s|ent|ing)?|relian(?:t|ce)|rel(?:y|ies)|hinges?|contingent|conditional|rests?)\s+(?:\w+\s+)?(?:up)?on\b[^.]{0,140}"
+            r"\b(?<!not )(?:depend(?:s|ent|ing)?|relian(?:t|ce)|rel(?:y|ies)|hinges?|contingent|conditional|rests?)\s+(?:\w+\s+)?(?:up)?on\b[^.]{0,140}"
             r"\b(?:partners?|councils?|court|bill|legislation|settlement|Home Office|Ministry|government|agreement|approval|permission|budgets?"
             r"|authorit(?:y|ies)|supplier|provider|trust|health|probation|others?|consent|number of|days)\b", re.I),
         why="Delivery rests on others (“{said}”), and what follows if they don’t come through is not said.",
@@ -145,7 +145,7 @@ _CUES = (
         thing="this",
         confidence=0.74,
         unless=re.compile(r"\bdepend(?:s|ing)? (?:up)?on (?:the )?(?:need|risk|band|property|circumstances)", re.I),
-        folded=False,
+        figures=True,
     ),
 )  # fmt: skip
 

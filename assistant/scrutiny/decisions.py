@@ -46,6 +46,7 @@ def decisions(case: Case) -> Iterator[Finding]:
         if record is not None and record.day != entry.day:
             yield _two_days(source, entry, record, _board(near, record))
     yield from _skipped(source, entries)
+    yield from _begun(source)
     yield from _left_out(source)
 
 
@@ -110,14 +111,16 @@ def _board(near: Sequence[Source], record: Dated) -> Spot | None:
 def _skipped(source: Source, entries: Sequence[Dated]) -> Iterator[Finding]:
     """Yield numbers left out of a list of decisions that is numbered in one row."""
     numbered = sorted({(entry.number[:-3], int(entry.number[-3:]), entry.spot.quote) for entry in entries if entry.number[-3:].isdigit()})
-    for (kind, first, _), (other, second, quote) in itertools.pairwise(numbered):
+    for (kind, first, previous), (other, second, quote) in itertools.pairwise(numbered):
         if kind != other or not 1 < second - first <= 3 or len(numbered) < 4:
             continue
         entry = next(each for each in entries if each.spot.quote == quote)
+        before = next(each for each in entries if each.spot.quote == previous)
         gone = [str(number).zfill(3) for number in range(first + 1, second)]
         yield draft(
             "decision_process",
             entry.spot,
+            [before.spot],
             why=f"The list goes from {first:03} to {second:03}; {', '.join(gone)} {'is' if len(gone) == 1 else 'are'} not in it.",
             question=(
                 f"What was decided under the number{'s' if len(gone) > 1 else ''} {', '.join(gone)}, which the list on {page_of(source, entry.spot.page)} leaves out, and "
@@ -126,6 +129,45 @@ def _skipped(source: Source, entries: Sequence[Dated]) -> Iterator[Finding]:
             confidence=0.7,
         )
         return
+
+
+_BEGINS = re.compile(
+    r"\b(?:contract|agreement|lease|appointment|post|grant|work|service|scheme|arrangement|extension)\b[^.]{0,60}?\b(?:runs?|ran|begins?|began|starts?|started|commenced?|took effect|takes effect|is|was|from)\b[^.]{0,40}?\b(?:from|on|in)?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _begun(source: Source) -> Iterator[Finding]:
+    """Yield a decision record of a later day than what it decides began on."""
+    if source.part.kind != "decision record" or source.part.meeting is None:
+        return
+    signed = source.part.meeting
+    dated = [
+        each
+        for each in source.passages
+        if len(each.text.split()) <= 8 and any(moment.last == signed and moment.when.day is not None for moment in moments(each.text, signed))
+    ]
+    for statement in source.statements:
+        for moment in moments(statement.text, signed):
+            if moment.when.day is None or not 7 <= (signed - moment.last).days <= 400 or not _BEGINS.search(statement.text[: moment.start]):
+                continue
+            if re.search(r"\b(?:since|existing|current|previous|original|first|ended|was extended)\b", statement.text[: moment.start], re.IGNORECASE):
+                continue
+            main = said(source, statement)
+            if main is None:
+                continue
+            yield draft(
+                "decision_process",
+                main,
+                [spot(source, each) for each in dated[:1]],
+                why=f"What is decided began on {moment.text}; the record is dated {said_day(signed)}, {(signed - moment.last).days} days later.",
+                question=(
+                    f"By whose authority did what {where(source, main.page)}, decides begin on {moment.text}, before the record of {said_day(signed)}, "
+                    "and why was the Panel told only then?"
+                ),
+                confidence=0.9,
+            )
+            return
 
 
 def _two_days(source: Source, entry: Dated, record: Dated, board: Spot | None = None) -> Finding:

@@ -97,9 +97,10 @@ def _moves(source: Source, passage: Passage) -> Iterator[Finding]:
             len(text),
         )
         pair = _pair(text, start, stop, match)
-        if pair is None:
+        based = None if pair is not None else _based_elsewhere(source, passage, start, stop)
+        if pair is None and based is None:
             continue
-        first, second = pair
+        first, second = pair or based[1]
         low, high = change_range(first, second)
         slack = step_of(printed) * Decimal("0.6")
         sizes = sorted((abs(low), abs(high)))
@@ -115,7 +116,7 @@ def _moves(source: Source, passage: Passage) -> Iterator[Finding]:
         if abs(real - said) > 60:
             continue
         found = spot(source, passage, match.start(), match.end())
-        base = spot(source, passage, first.start, first.end)
+        base = spot(source, based[0] if based else passage, first.start, first.end)
         if found is None:
             continue
         related = (base,) if base is not None and base.quote != found.quote else ()
@@ -164,6 +165,26 @@ def _pair(text: str, start: int, stop: int, match: re.Match[str]) -> tuple[Amoun
             apart = step is not base and base.value > 0 and step.value > 0 and step.value != base.value
             if apart and abs(base.value + step.value - ends[0].value) <= ends[0].step / 2 and base.value > step.value:
                 return base, ends[0]
+    return None
+
+
+def _based_elsewhere(
+    source: Source, passage: Passage, start: int, stop: int
+) -> tuple[Passage, tuple[Amount, Amount]] | None:
+    """Find the figure that a rise starts from in another paragraph: with the step of the sentence it makes the end."""
+    sentence = passage.text[start:stop]
+    ends = [each for match in _TO.finditer(sentence) if (each := amount(match["second"], start + match.start("second"))) is not None]
+    sums = [each for match in _MONEY.finditer(sentence) if (each := amount(match.group(), start + match.start())) is not None]
+    if len(ends) != 1 or "£" not in ends[0].text or len(sums) != 2:
+        return None
+    step = next((each for each in sums if each.start != ends[0].start), None)
+    for other in source.passages:
+        if step is None or other.cells or other is passage:
+            continue
+        for match in _MONEY.finditer(other.text):
+            base = amount(match.group(), match.start())
+            if base is not None and base.value > step.value > 0 and abs(base.value + step.value - ends[0].value) <= ends[0].step / 2:
+                return other, (base, ends[0])
     return None
 
 

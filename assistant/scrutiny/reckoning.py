@@ -9,10 +9,10 @@ from decimal import Decimal
 from assistant.scrutiny.case import Case
 from assistant.scrutiny.counting import NUMBER, number_of
 from assistant.scrutiny.drafting import draft
-from assistant.scrutiny.figures import SUM, Amount, amount, pounds
+from assistant.scrutiny.figures import SUM, Amount, amount, amounts, pounds
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import where
-from assistant.scrutiny.quoting import said
+from assistant.scrutiny.quoting import Spot, said
 from assistant.scrutiny.statements import Statement
 from assistant.scrutiny.timing import moments
 from corpus.values.sums import FIGURE
@@ -54,14 +54,33 @@ def _raise(case: Case, statement: Statement, match: re.Match[str], why: str, rig
         yield draft(
             "inconsistency",
             main,
+            _others(case, statement, right),
             why=why,
             question=f"Which is right, the {printed} printed or the {right} that the sentence’s own figures come to ({where(case.source, main.page)})?",
             confidence=0.88,
         )
 
 
+_ALTOGETHER = re.compile(
+    rf"(?P<number>{FIGURE}|{NUMBER})\s+(?:[a-z][\w-]*\s+){{1,5}}[^.£]{{0,70}}?\bat\s+(?:an average (?:cost |price )?of\s+|about\s+)?(?P<each>{SUM})\s+(?:each|apiece|a (?:month|head|vehicle|place|unit))"
+    rf"[^.£]{{0,25}}?(?P<whole>{SUM})\s+(?:altogether|in all|in total|overall)",
+    re.IGNORECASE,
+)
+
+
+def _others(case: Case, statement: Statement, right: str) -> list[Spot | None]:
+    """Quote where the sum that comes out is given for what reads as the same."""
+    value = amount(right)
+    found = []
+    for source, each in case.kin(statement, least=1, later=True):
+        held = any(value is not None and abs(one.value - value.value) <= one.step / 2 and "£" in one.text for one in amounts(each.text))
+        if held:
+            found.append(said(source, each))
+    return found[:2]
+
+
 def _products(case: Case, statement: Statement) -> Iterator[Finding]:
-    for pattern in (_YEARLY, _EACH):
+    for pattern in (_YEARLY, _EACH, _ALTOGETHER):
         for match in pattern.finditer(statement.text):
             got = {name.rstrip("23"): value for name, value in match.groupdict().items() if value is not None}
             if not {"whole", "each", "number"} <= set(got):

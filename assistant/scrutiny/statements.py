@@ -47,6 +47,8 @@ def statements(passages: Iterable[Passage]) -> tuple[Statement, ...]:
 
 
 def _in_passage(passage: Passage) -> Iterator[Statement]:
+    if passage.cells and passage.text.count("•") > 1:
+        return  # its bullets are passages of their own
     if passage.cells and len(passage.text.split()) <= _SHORT_ROW:
         figures = sum(bool(_FIGURE.match(passage.text[cell.start : cell.end])) for cell in passage.cells)
         if figures <= 1 and len(passage.cells) > 1:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.clauses import inside, listed
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import page_name, paper_name, where
-from assistant.scrutiny.quoting import Spot, opening_spot, spot, with_its_lead
+from assistant.scrutiny.quoting import Spot, opening_spot, said, spot, with_its_lead
+from assistant.scrutiny.terms import telling
 from assistant.sentences import sentences
 from corpus.model import Passage
 
@@ -98,13 +100,32 @@ def _appendices(source: Source) -> Iterator[Finding]:
             found = with_its_lead(source, passage, match.start("name"), match.end("name"))
             if found is not None:
                 title = " ".join(match["name"].split())
-                yield _finding(
+                others = [each for each in every if each.kind == "heading" and each.text.lower().startswith(kind)]
+                heads_there = [spot(_of(source, each), each) for each in others[-1:]]
+                yield draft(
+                    "malformed_figure",
                     found,
-                    f"The text refers to {title}, and the paper has no {title}, though it has others.",
-                    f"Where is the {title} to which {where(source, found.page)}, refers, and what does it show?",
-                    0.82,
+                    [*heads_there, *_asked(source, passage)],
+                    why=f"The text refers to {title}, and the paper has no {title}, though it has others.",
+                    question=f"Where is the {title} to which {where(source, found.page)}, refers, and what does it show?",
+                    confidence=0.82,
                 )
                 return
+
+
+def _of(source: Source, passage: Passage) -> Source:
+    """Return the source that a passage of the same paper is quoted from."""
+    return source if passage.part == source.part.number else replace(source, part=source.paper.parts[passage.part])
+
+
+def _asked(source: Source, passage: Passage) -> list[Spot | None]:
+    """Quote what the Panel is asked to do with what the paragraph speaks of."""
+    words = telling(passage.text)
+    return [
+        said(source, each)
+        for each in source.statements
+        if re.search(r"\b(?:asked|recommended|invited) to\b", each.text) and len(each.words & words) >= 1 and each.passage is not passage
+    ][:2]
 
 
 def _heads(passage: Passage) -> bool:
