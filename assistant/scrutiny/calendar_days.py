@@ -10,6 +10,8 @@ from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import page_of, where
 from assistant.scrutiny.quoting import said, spot
+from assistant.scrutiny.statements import Statement
+from assistant.scrutiny.terms import telling
 from assistant.scrutiny.timing import Moment, moments
 from corpus.model import Passage
 
@@ -38,9 +40,12 @@ def calendar_days(case: Case) -> Iterator[Finding]:
             for moment in moments(statement.text, day):
                 if moment.when.day is None or moment.last <= day or moment.last in known or not _MEETING.search(statement.text[: moment.start]):
                     continue
-                near = min(planned, key=lambda each: abs((each[1].last - moment.last).days))
+                close = [each for each in planned if abs((each[1].last - moment.last).days) <= _NEAR]
+                near = min(close, key=lambda each: _unlike(each, statement, moment), default=None)
+                if near is None:
+                    continue
                 main, other = spot(case.source, near[0]), said(source, statement)
-                if abs((near[1].last - moment.last).days) > _NEAR or main is None or other is None:
+                if main is None or other is None:
                     continue
                 yield draft(
                     "inconsistency",
@@ -55,3 +60,8 @@ def calendar_days(case: Case) -> Iterator[Finding]:
                     to="secretariat",
                 )
                 return
+
+
+def _unlike(row: tuple[Passage, Moment], statement: Statement, moment: Moment) -> tuple[int, int]:
+    """Order rows by how few words they share with a statement, then by the days between."""
+    return -len(telling(row[0].text) & telling(statement.text)), abs((row[1].last - moment.last).days)

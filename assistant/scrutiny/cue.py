@@ -25,6 +25,9 @@ _SHARED, _SAME_FIGURE, _UNCOMMON, _RARE, _LONG, _MOST_ELSEWHERE = 4, 2, 40, 10, 
 """What makes passages of two papers one matter: as many words in common that few passages have."""
 
 
+_OF_ANY = telling("months twelve eighteen period grant grants funds funding cost costs annum posts appointed paid pays agreed Home Office")
+"""Words that any passage on money has."""
+
 _FIGURES = re.compile(r"£\s?\d[\d,.]*\d(?:m|k)?|\d+(?:\.\d+)?%|\b\d{1,3}(?:,\d{3})+\b")
 
 
@@ -103,9 +106,9 @@ def _elsewhere(case: Case, cue: Cue, statement: Statement) -> list[Spot | None]:
         match = cue.pattern.search(each.text) if source.paper is not case.source.paper else None
         if match is None and not (cue.figures and re.search(r"\d", each.text) and source.paper is not case.source.paper):
             continue
-        shared = (context & (_context(each) if match else each.words)) - telling(f"{own.group()} {match.group() if match else ''}")
-        figures = set(_FIGURES.findall(statement.passage.text)) & set(_FIGURES.findall(each.text))
-        if _nearness(case, shared) + _SAME_FIGURE * len(figures) >= (_SHARED if match else 2 * _SHARED):
+        shared = (context & (_context(each) if match else each.words)) - _OF_ANY
+        figures = set(_FIGURES.findall(_around(statement))) & set(_FIGURES.findall(_around(each)))
+        if _nearness(case, shared) + _SAME_FIGURE * len(figures) >= (_SHARED if match else _SHARED + 2):
             found.append(in_context(source, each, match) if match else said(source, each))
         if len(found) == _MOST_ELSEWHERE:
             break
@@ -122,10 +125,16 @@ def _beside(source: Source, statement: Statement) -> Spot | None:
 
 def _context(statement: Statement) -> frozenset[str]:
     """Return the telling words of a statement's paragraph and heading; of its own cell where it stands in a table."""
+    text = _around(statement)
+    heading = (statement.passage.section or "").rpartition(": ")[2]
+    return telling(f"{text} {heading}") if len(text.split()) <= _LONG else statement.words
+
+
+def _around(statement: Statement) -> str:
+    """Return the paragraph, or the cell, that a statement stands in."""
     passage = statement.passage
     cell = next((each for each in passage.cells if each.start <= statement.start < each.end), None)
-    text = passage.text[cell.start : cell.end] if cell is not None else f"{passage.text} {(passage.section or '').rpartition(': ')[2]}"
-    return telling(text) if len(text.split()) <= _LONG else statement.words
+    return passage.text[cell.start : cell.end] if cell is not None else passage.text
 
 
 def _nearness(case: Case, shared: frozenset[str]) -> int:

@@ -41,16 +41,6 @@ _CUES = (
     Cue(
         "assurance_quality",
         re.compile(
-            r"\b(?:assurance|opinion)\b[^.]{0,80}\b(?:design|adequacy)\b|\b(?:design|adequacy)\b[^.]{0,60}\bassurance\b", re.I),
-        why="The assurance quoted is about how the controls are designed, not whether they work.",
-        question="What did the testing of the controls in practice show, which the assurance on {page_of} does not cover, and when will it be reported?",
-        thing="this",
-        confidence=0.84,
-        unless=re.compile(r"\b(?:operating|applied|complied|operat\w+ effectiv\w+)\b", re.I),
-    ),
-    Cue(
-        "assurance_quality",
-        re.compile(
             r"\bself[- ]assess\w*|\b(?:has|have|had) not (?:yet )?been (?:independently )?(?:verified|validated|audited|tested|checked|inspected|reviewed|evaluated)\b"
             r"|\b(?:assessed|rated|judged|marked|scored) (?:itself|themselves|its own|their own)\b|\bown (?:assessment|review|evaluation)\b[^.]{0,40}\b(?:found|shows?|concluded)\b"
             r"|\b(?:limited|minimal|no|partial) assurance\b|\bnot (?:independently|externally) (?:verified|validated|checked|reviewed)\b", re.I),
