@@ -21,6 +21,7 @@ _ANNOUNCED = re.compile(
 )
 _TOGETHER = re.compile(r"\b(?:together|combined|jointly|merged|one (?:report|paper)|both in|examples?|include|including|among|such as|main|key ones|some of)\b", re.IGNORECASE)
 _UNITS = re.compile(r"^(?:months?|years?|days?|weeks?|hours?|minutes?|points?|pounds|times|people|miles?|pages?|members|places|quarters|occasions|percent)$", re.IGNORECASE)
+_LAST_BUT_ONE = re.compile(r"[;,]?\s(?:and|or)$")
 _LEAST, _MOST = 3, 20
 
 
@@ -59,7 +60,9 @@ def _runs(source: Source) -> Iterator[Listed]:
     for passage in source.passages:
         kind = "bullet" if passage.kind == "bullet" else "row" if passage.kind == "row" and len(passage.cells) > 1 else None
         if kind is not None and passage.lead_in:
-            groups.setdefault((kind, passage.lead_in, passage.section), []).append(passage)
+            group = groups.setdefault((kind, passage.lead_in, passage.section), [])
+            if len(group) < 2 or not _LAST_BUT_ONE.search(group[-2].text):
+                group.append(passage)
     for (_, lead, section), items in groups.items():
         heads = " ".join(dict.fromkeys(cell.column for each in items for cell in each.cells))
         totals = [each for each in items if re.match(r"(?:sub-?)?totals?\b", each.text, re.IGNORECASE)]

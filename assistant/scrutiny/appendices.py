@@ -36,9 +36,16 @@ class Appendix:
 
 def appendices(case: Case) -> Iterator[Finding]:
     """Yield the appendices of the part without content, in one finding."""
-    bare = tuple(bare_appendices(case.source))
-    if bare:
+    item = [other for other in case.sources() if other.paper is case.source.paper and _one_item(other, case.source)]
+    item.sort(key=lambda each: each.part.number)
+    bare = tuple(each for source in item for each in bare_appendices(source))
+    if bare and bare[0].spot.source is case.source:
         yield _appendix_finding(case.source, bare)
+
+
+def _one_item(one: Source, other: Source) -> bool:
+    """Whether two parts of a paper are under one agenda item, as a report and its appendices are."""
+    return one is other or (one.part.item is not None and one.part.item == other.part.item)
 
 
 def bare_appendices(source: Source) -> Iterator[Appendix]:
@@ -120,8 +127,10 @@ def _leaning_on(source: Source, bare: Sequence[Appendix]) -> list[Spot]:
         re.IGNORECASE,
     )
     found: list[tuple[bool, Spot]] = []
-    for passage in source.passages:
-        if passage.id in own or passage.kind == "heading" or passage.cells:
+    paper = source.paper
+    every = source.passages if source.part.item is None else paper.passages
+    for passage in every:
+        if passage.id in own or passage.kind == "heading" or passage.cells or paper.parts[passage.part].item != source.part.item:
             continue
         match = wanted.search(passage.text)
         here = spot(source, passage, match.start(), match.end()) if match else None

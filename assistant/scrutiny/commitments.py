@@ -38,6 +38,7 @@ _DELAY = re.compile(
     r"|\bput on hold\b|\blater than (?:planned|forecast|expected)\b",
     re.IGNORECASE,
 )
+_KEY = re.compile(r"\bkey\b.*\b(?:red|amber|green)\b", re.IGNORECASE)
 _NO_DATE = re.compile(
     r"\bin due course\b|\bas soon as (?:possible|practicable)\b(?! after)|\bat some point\b"
     r"|\bno (?:implementation |start |opening )?date can be given\b|\ba date (?:was|is) still awaited\b|\bwhen "
@@ -195,7 +196,7 @@ def _delays(case: Case) -> Iterator[Finding]:
     seen: list[frozenset[str]] = []
     source = case.source
     for passage in source.passages:
-        if passage.kind == "heading" or source.part.kind in ("agenda", "minutes"):
+        if passage.kind == "heading" or source.part.kind in ("agenda", "minutes") or _KEY.search(passage.text):
             continue
         match = _DELAY.search(passage.text) or _NO_DATE.search(passage.text)
         main = spot(source, passage, match.start(), match.end()) if match else None

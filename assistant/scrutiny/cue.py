@@ -28,6 +28,7 @@ _SHARED, _SAME_FIGURE, _UNCOMMON, _RARE, _LONG, _MOST_ELSEWHERE = 4, 2, 40, 10, 
 _OF_ANY = telling("months twelve eighteen period grant grants funds funding cost costs annum posts appointed paid pays agreed Home Office")
 """Words that any passage on money has."""
 
+_KEY = re.compile(r"\bkey\b.*\b(?:red|amber|green|no change)\b", re.IGNORECASE)
 _FIGURES = re.compile(r"£\s?\d[\d,.]*\d(?:m|k)?|\d+(?:\.\d+)?%|\b\d{1,3}(?:,\d{3})+\b")
 
 
@@ -80,7 +81,7 @@ def cued(case: Case, cues: Iterable[Cue]) -> Iterator[Finding]:
 def _shown(cue: Cue, statement: Statement) -> re.Match[str] | None:
     text = statement.text
     match = cue.pattern.search(text)
-    if match is None or statement.passage.kind == "note":
+    if match is None or statement.passage.kind == "note" or _KEY.search(statement.passage.text):
         return None
     if cue.needs is not None and not cue.needs.search(text):
         return None

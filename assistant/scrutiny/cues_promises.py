@@ -22,7 +22,7 @@ _CUES = (
             r"|\bin the (?:near|coming) future\b|\bno (?:new |revised |firm |opening |start )?date (?:has been|is|was|for|can be)\b"
             r"|\b(?:a |the )?(?:new |revised |firm )?(?:date|timetable|timescale)s? (?:is|are|has|have|was) (?:still |yet |not )+(?:to be |been |yet )*(?:agreed|set|fixed|confirmed|known|given)\b", re.I),
         why="Something is promised with no day (“{said}”).",
-        question="By what date is {about} to be done, which {where}, leaves to “{said}”, and who answers for it?",
+        question="By what date will {where}, settle what it puts off in the words “{said}”, and who answers for it?",
         thing="the action",
         confidence=0.74,
         needs=re.compile(r"\b(?:will|to be|to|shall|would|has|have|is|are|explore|review|consider)\b", re.I),
@@ -34,7 +34,7 @@ _CUES = (
         re.compile(
             r"\b(?:was|were|had been|has been) (?:originally )?(?:expected|due|planned|scheduled|intended|meant|supposed|anticipated) (?:to|for|in|by|on)\b[^.]*?\b(?:20\d\d|spring|summer|autumn|winter|January|February|March|April|May|June|July|August|September|October|November|December)\b", re.I),
         why="The paper says what was expected and by when, and gives no new date.",
-        question="When is {about} now to be finished, after the date that {where}, gives has gone, and why was it missed?",
+        question="When will what {where}, says “{said}” now be finished, and why was the date missed?",
         thing="what was expected",
         confidence=0.74,
         unless=re.compile(r"\b(?:now (?:expected|due|planned)|(?:was|were|has been|have been|and) (?:completed|opened|held|finished|signed|reached|received|approved)|took place|instead|opened|began)\b|\bwent live\b", re.I),
@@ -42,16 +42,16 @@ _CUES = (
     Cue(
         "vague_language",
         re.compile(
-            r"\bwherever (?:possible|practicable|appropriate)\b|\b(?:intends?|aims?|seeks?|hopes?|is committed|are committed) to (?:continue|drive|develop|explore|improve|strengthen|build|work towards?|promote|support)\b"
-            r"|\bwhere (?:appropriate|possible|practicable|necessary)\b|\bas (?:and when )?(?:appropriate|necessary)\b"
-            r"|\b(?:will|to|shall)\s+(?:continue to\s+)?(?:explore|look at|look into|consider(?! (?:the|and|whether to) (?:approve|report))|examine|seek to)\b"
-            r"|\bcontinues? to (?:work|monitor|explore|engage|develop|look|seek|support|promote|encourage|review|be monitored|be explored)\b"
-            r"|\b(?:is|are|remains?|be) (?:on-?going|kept under review|being (?:considered|explored|looked at|progressed|developed))\b|\bkeep(?:ing)? (?:this |the \w+ )?under review\b", re.I),
+            r"\b(?:will|shall|intends?|aims?|is to|are to)\b[^.]*\bwhere(?:ver)? (?:appropriate|possible|practicable|resources allow)\b"
+            r"|\b(?:intends?|hopes?|aims?) to continue to\b|\bwill continue to (?:explore|monitor|look|seek|consider|keep|drive)\b"
+            r"|\b(?:actions?|work|steps|plans) to (?:address|improve|reduce|tackle|resolve) (?:this|it|these|them)\b[^.]{0,30}\b(?:on-?going|continu\w+|in hand)\b"
+            r"|\b(?:will|to) explore (?:the )?(?:options|opportunities|possibilit\w+|ways)\b",
+            re.I,
+        ),
         why="An action is put in words that bind nobody to anything by a day (“{said}”).",
-        question="What exactly will be done about {about}, by whom and by when, where {page_of} says “{said}”?",
+        question="Which steps, by whom and by which date, stand behind “{said}” in {where}?",
         thing="this",
-        confidence=0.6,
-        needs=re.compile(r"\b(?:will|actions?|review|work|plans?|options?|address|improve|policy|efficienc\w+|drive|recommend\w+|to)\b", re.I),
+        confidence=0.66,
         unless=_DATED,
         folded=True,
     ),

@@ -18,7 +18,7 @@ from assistant.scrutiny.timing import moments
 from corpus.model import Passage
 
 _PLAN = re.compile(r"\b(?:forward|agenda|work) (?:forward )?(?:plan|programme)\b", re.IGNORECASE)
-_STANDING = re.compile(r"public questions|apologies|declarations|minutes of|any other business", re.IGNORECASE)
+_STANDING = re.compile(r"public questions|apologies|declarations|minutes of|any other business|meeting dates|agenda plan|forward plan|work programme", re.IGNORECASE)
 _PURPOSE = re.compile(
     r"\s+(?:To\s+(?:update|notify|enable|inform|consider|note|review|receive)\b|The\s+Panel\b|Panel\s+to\b).*$"
 )

@@ -125,7 +125,7 @@ def _gap_finding(source: Source, gaps: Sequence[Gap]) -> Finding:
         related,
         why=why,
         question=_gap_question(ranked, place, figures),
-        confidence=0.8 if main.done else 0.9,
+        confidence=0.6 if addressee(source) == "secretariat" else 0.8 if main.done else 0.9,
     )
 
 

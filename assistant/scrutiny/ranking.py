@@ -10,7 +10,7 @@ from assistant.scrutiny.finding import Finding, FindingType
 
 STAKE: dict[FindingType, float] = {
     "reserves_below_policy": 1.0,
-    "inconsistency": 0.8,
+    "inconsistency": 0.9,
     "missing_figure": 0.85,
     "recurring_cost_unowned": 0.9,
     "unfunded_or_one_off_funding": 0.85,
@@ -68,5 +68,5 @@ def weight(finding: Finding) -> float:
         stake += 0.15
     if _PEOPLE.search(said):
         stake += 0.05
-    reach = 0.8 if finding.to == "secretariat" else 1.0
+    reach = 0.9 if finding.to == "secretariat" else 1.0
     return stake * finding.confidence * reach

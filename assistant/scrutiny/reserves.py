@@ -50,7 +50,7 @@ UNITS = (Decimal(1), Decimal(1000), Decimal(1_000_000))
 
 def reserves(case: Case) -> Iterator[Finding]:
     """Yield what a member would ask about the level of the part's reserves."""
-    yield from _balancing(case.source)
+    yield from _balancing(case)
     for table in reserve_tables(case.source):
         columns = balance_columns(table)
         yield from _below_zero(table, columns)
@@ -71,20 +71,20 @@ def balance_columns(table: FigureTable) -> list[str]:
     return [column for column in table.columns if not _MOVEMENT.search(column)]
 
 
-def _balancing(source: Source) -> Iterator[Finding]:
+def _balancing(case: Case) -> Iterator[Finding]:
     """Yield a budget that is to be balanced from reserves with no sum said, its places in one finding."""
-    if source.part.kind in ("minutes", "agenda"):
-        return
+    pack = [each for each in case.sources() if each.paper is case.source.paper and each.part.kind not in ("minutes", "agenda")]
     found = [
         here
+        for source in sorted(pack, key=lambda each: each.part.number)
         for passage in source.passages
         if passage.kind not in ("heading", "note")
         and (match := _BALANCING.search(passage.text)) is not None
         and (here := spot(source, passage, match.start(), match.end())) is not None
         and "£" not in here.quote
     ]
-    if found:
-        main = found[0]
+    if found and found[0].source is case.source:
+        main, source = found[0], case.source
         yield draft(
             "unfunded_or_one_off_funding",
             main,

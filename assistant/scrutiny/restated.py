@@ -53,6 +53,7 @@ _LESS_IS_BETTER = re.compile(
 _MORE_IS_BETTER = re.compile(
     r"\bsatisf|\bconfiden|\bsolved|\bdetect|\banswered|\breached|\bcomplet|\btrust|\bfeel safe|\bcomplian|\btook it up|\btake-?up|\bofficers in post", re.I
 )  # fmt: skip
+_ADDRESS = re.compile(r"https?:|www\.|[?&]\w+=|@")
 _ALIKE = 0.72
 _LEAST_WORDS = 6
 _LEAST_MOVE = 0.04
@@ -75,7 +76,7 @@ def restated(case: Case) -> Iterator[Finding]:
     if source.part.kind in ("agenda",) or source.day is None:
         return
     for statement in source.statements:
-        if not re.search(r"\d", statement.text) or len(statement.words) < 3:
+        if not re.search(r"\d", statement.text) or len(statement.words) < 3 or _ADDRESS.search(statement.text):
             continue
         for pair in _pairs(case, statement):
             found = _moved(case, pair) if pair.times else _clash(case, pair)

@@ -43,7 +43,7 @@ _MITIGATED = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    r"\b(?:extent|implications?|arrangements?|these|this|costs? of|full details|details|pressures?|impact|figures)\b",
+    r"\b(?:extent|implications?|arrangements?|these|this|costs? of|full details|details|pressures?|impact|figures|risks?)\b",
     re.IGNORECASE,
 )
 _OWN_FORMS = frozenset({"OPCC", "BCB", "PCC", "MTFS", "MTFP", "TBC", "PFCC", "CFO", "CEO"})

@@ -95,7 +95,7 @@ def _appendices(source: Source) -> Iterator[Finding]:
         for match in _APPENDIX.finditer(passage.text):
             name = " ".join(match["name"].lower().split())
             kind = name.split()[0]
-            if re.search(rf"\b{re.escape(name)}\b", heads) or not re.search(rf"\b{kind}\s+(?:\d|[a-z])\b", heads):
+            if re.search(rf"\b{re.escape(name)}\b", heads) or not re.search(rf"\b{kind}\s+{_style(match['label'])}\b", heads):
                 continue
             found = with_its_lead(source, passage, match.start("name"), match.end("name"))
             if found is not None:
@@ -111,6 +111,11 @@ def _appendices(source: Source) -> Iterator[Finding]:
                     confidence=0.82,
                 )
                 return
+
+
+def _style(label: str) -> str:
+    """Return the pattern of labels of the same style, figures or letters."""
+    return r"\d{1,2}" if label.isdigit() else "[a-z]"
 
 
 def _of(source: Source, passage: Passage) -> Source:
