@@ -146,12 +146,14 @@ def _moves_there(way: Way, column: str) -> bool:
     return sum(row.figures[column].value != 0 for row in way if column in row.figures) >= 2
 
 
-def _total_finding(table: FigureTable, total: Row, misses: Sequence[Miss]) -> Iterator[Finding]:
+def _total_finding(
+    table: FigureTable, total: Row, misses: Sequence[Miss], carried: Sequence[Row] = ()
+) -> Iterator[Finding]:
     source, miss = table.source, misses[0]
     main = row_spot(source, total.passage, total.group)
     if main is None:
         return
-    parts = [found for row in miss.parts if (found := row_spot(source, row.passage, row.group)) is not None]
+    parts = [found for row in (*carried, *miss.parts) if (found := row_spot(source, row.passage, row.group)) is not None]
     spoken = " + ".join(f"{part.figures[miss.column].text}" for part in miss.parts[:10])
     under = f" under “{miss.column}”" if not miss.column.startswith("#") else ""
     gap = miss.printed.value - miss.sum
@@ -177,25 +179,35 @@ def _subtotals(table: FigureTable) -> Iterator[Finding]:
     columns = [column for column in table.columns if not _NOT_ADDED.search(column)]
     if len(columns) <= _LEAST_PROOF or any("#" in column for column in table.columns):
         return
+    found: list[tuple[Row, list[Miss]]] = []
     for index, row in enumerate(table.rows):
         held = [column for column in columns if column in row.figures]
         if row.total or index < 2 or len(held) <= _LEAST_PROOF:
             continue
-        ways = [table.rows[start:index] for start in range(index - 1)]
-        proved = [(way, [column for column in held if _adds_up(row, way, column)]) for way in ways]
-        way, right = max(proved, key=lambda pair: len(pair[1]))
-        wrong = [column for column in held if column not in right and row.figures[column].value != 0]
-        telling_columns = [column for column in right if _moves_there(way, column)]
-        if len(telling_columns) < _LEAST_PROOF or not 1 <= len(wrong) <= len(right) // 2:
-            continue
-        misses = [
-            Miss(column, row.figures[column], _sum(parts, column), parts)
-            for column in wrong
-            if len(parts := tuple(each for each in way if column in each.figures)) >= 2
-            and not row.figures[column].marked
-        ]
+        misses = list(_subtotal_misses(table.rows[:index], row, held))
         if misses:
-            yield from _total_finding(table, row, misses)
+            found.append((row, misses))
+    for index, (row, misses) in enumerate(found):
+        gaps = _gaps_of(misses)
+        if not any(gaps & _gaps_of(earlier) for _, earlier in found[:index]):
+            yield from _total_finding(table, row, misses, [each for each, later in found[index + 1 :] if gaps & _gaps_of(later)])
+
+
+def _subtotal_misses(above: Sequence[Row], row: Row, held: Sequence[str]) -> Iterator[Miss]:
+    ways = [tuple(above[start:]) for start in range(len(above) - 1)]
+    proved = [(way, [column for column in held if _adds_up(row, way, column)]) for way in ways]
+    way, right = max(proved, key=lambda pair: len(pair[1]))
+    wrong = [column for column in held if column not in right and row.figures[column].value != 0]
+    if sum(_moves_there(way, column) for column in right) < _LEAST_PROOF or not 1 <= len(wrong) <= len(right) // 2:
+        return
+    for column in wrong:
+        parts = tuple(each for each in way if column in each.figures)
+        if len(parts) >= 2 and not row.figures[column].marked:
+            yield Miss(column, row.figures[column], _sum(parts, column), parts)
+
+
+def _gaps_of(misses: Sequence[Miss]) -> set[tuple[str, Decimal]]:
+    return {(miss.column, abs(miss.printed.value - miss.sum)) for miss in misses}
 
 
 @dataclass(frozen=True, slots=True)

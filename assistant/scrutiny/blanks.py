@@ -42,7 +42,7 @@ def _empty_column(source: Source, table: FigureTable) -> Iterator[Finding]:
     page = " ".join(source.page(row.passage.page).text.split())
     heads = " ".join(name for name, _ in times[-2:])
     printed = re.search(rf"{re.escape(column.strip())}\s+{re.escape(head)}(?!\d)", page)
-    split = re.search(rf"(?:{re.escape((match['day'] or '').strip())}\s+){{{len(times) + 1},}}", page) and re.search(
+    split = match["day"] and re.search(rf"(?:{re.escape((match['day'] or '').strip())}\s+){{{len(times) + 1},}}", page) and re.search(
         rf"{match['year']}\s+{following}(?!\d)", page
     )
     main = row_spot(source, row.passage, row.group)

@@ -146,7 +146,7 @@ def _worse(source: Source, main: Spot, words: str) -> str:
 
 def _better(source: Source, main: Spot, words: str) -> str:
     place = where(source, main.page)
-    about = subject(main.quote)
+    about = subject(re.sub(r"^.*?\b(?:considers?|believes?|reports?|notes?|says?|feels?|thinks?)\s+that\s+", "", main.quote))
     about = with_article(about) if about and len(about.split()) <= 12 else None
     if re.search(r"\bsavings?\b", words):
         return f"How much are the “{words}” of {place}, in pounds and year by year, and what did it cost to make them?"

@@ -21,12 +21,15 @@ _SKIPPED: frozenset[PartKind] = frozenset({"minutes", "agenda"})
 _ALIKE = 4
 """Two statements that share as many telling words are one matter."""
 
-_SHARED, _SAME_FIGURE, _UNCOMMON, _RARE, _LONG, _MOST_ELSEWHERE = 4, 2, 40, 10, 120, 2
+_SHARED, _SAME_FIGURE, _UNCOMMON, _RARE, _LONG, _MOST_ELSEWHERE, _MOST_READ = 3, 2, 40, 10, 120, 2, 60
 """What makes passages of two papers one matter: as many words in common that few passages have."""
 
 
 _OF_ANY = telling("months twelve eighteen period grant grants funds funding cost costs annum posts appointed paid pays agreed Home Office")
 """Words that any passage on money has."""
+
+_NAMES = re.compile(r"(?!(?:no|its?|their|his|her|this|an? (?:assessment|announcement)|the (?:board|panel|members?|committee|commissioner))\b)[\w“‘\"]", re.IGNORECASE)
+"""What a question can say again: no pronoun, nothing denied, nobody who decides."""
 
 _KEY = re.compile(r"\bkey\b.*\b(?:red|amber|green|no change)\b", re.IGNORECASE)
 _FIGURES = re.compile(r"£\s?\d[\d,.]*\d(?:m|k)?|\d+(?:\.\d+)?%|\b\d{1,3}(?:,\d{3})+\b")
@@ -103,14 +106,20 @@ def _elsewhere(case: Case, cue: Cue, statement: Statement) -> list[Spot | None]:
     if cue.folded or own is None:
         return found
     context = _context(statement)
-    for source, each in case.kin(statement, least=2, words=context, later=True):
-        match = cue.pattern.search(each.text) if source.paper is not case.source.paper else None
-        if match is None and not (cue.figures and re.search(r"\d", each.text) and source.paper is not case.source.paper):
+    seen: set[int] = set()
+    for source, kin in itertools.islice(case.kin(statement, least=2, words=context, later=True), _MOST_READ):
+        if source.paper is case.source.paper or id(kin.passage) in seen:
             continue
-        shared = (context & (_context(each) if match else each.words)) - _OF_ANY
+        seen.add(id(kin.passage))
+        near = [each for each in source.statements if each.passage is kin.passage]
+        told = next(((each, match) for each in near if (match := cue.pattern.search(each.text)) is not None), None)
+        if told is None and not (cue.figures and re.search(r"\d", kin.text)):
+            continue
+        each = told[0] if told is not None else kin
+        shared = (context & (_context(each) if told is not None else each.words)) - _OF_ANY
         figures = set(_FIGURES.findall(_around(statement))) & set(_FIGURES.findall(_around(each)))
-        if _nearness(case, shared) + _SAME_FIGURE * len(figures) >= (_SHARED if match else _SHARED + 2):
-            found.append(in_context(source, each, match) if match else said(source, each))
+        if _nearness(case, shared) + _SAME_FIGURE * len(figures) >= (_SHARED if told is not None else _SHARED + 2):
+            found.append(in_context(source, *told) if told is not None else said(source, each))
         if len(found) == _MOST_ELSEWHERE:
             break
     return found
@@ -150,7 +159,7 @@ def _finding(
     about = subject(statement.text)
     fill = {
         "said": words,
-        "about": with_article(about) if about and len(about.split()) <= 9 else cue.thing,
+        "about": with_article(about) if about and _NAMES.match(about) and len(about.split()) <= 9 else cue.thing,
         "where": where(source, main.page),
         "page_of": page_of(source, main.page),
         "on": on(source, main.page),

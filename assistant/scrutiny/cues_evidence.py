@@ -43,12 +43,22 @@ _CUES = (
         re.compile(
             r"\bself[- ]assess\w*|\b(?:has|have|had) not (?:yet )?been (?:independently )?(?:verified|validated|audited|tested|checked|inspected|reviewed|evaluated)\b"
             r"|\b(?:assessed|rated|judged|marked|scored) (?:itself|themselves|its own|their own)\b|\bown (?:assessment|review|evaluation)\b[^.]{0,40}\b(?:found|shows?|concluded)\b"
-            r"|\b(?:limited|minimal|no|partial) assurance\b|\bnot (?:independently|externally) (?:verified|validated|checked|reviewed)\b", re.I),
+            r"|\bnot (?:independently|externally) (?:verified|validated|checked|reviewed)\b", re.I),
         why="The judgement (“{said}”) was not checked by anyone else, or is less than whole.",
         question="Who, outside those judged, has checked what {where}, reports as “{said}”, and what did they find?",
         thing="this",
         confidence=0.75,
         unless=re.compile(r"\bno assurance (?:can|could)\b", re.I),
+    ),
+    Cue(
+        "assurance_quality",
+        re.compile(r"\b(?:limited|minimal|no|partial|unsatisfactory) assurance\b", re.I),
+        why="The auditors gave “{said}”.",
+        question="Which controls got “{said}” ({where}), and by which date will each be put right, by whom?",
+        thing="this",
+        confidence=0.7,
+        unless=re.compile(r"\bno assurance (?:can|could)\b|\b(?:means|definition)\b", re.I),
+        folded=True,
     ),
     Cue(
         "equality_or_public_impact",
@@ -109,7 +119,7 @@ _CUES = (
         thing="this",
         confidence=0.76,
         unless=re.compile(r"\brepresentative sample\b|\bweighted\b|\bat random\b", re.I),
-        unless_near=re.compile(r"\bnot (?:held to|chosen at random and)\b", re.I),
+        unless_near=re.compile(r"\bnot (?:held to|chosen at random and)\b|\bno conclusions?\b|\bunder-represented\b|\bno weighting\b", re.I),
     ),
     Cue(
         "stale_or_copied_report",

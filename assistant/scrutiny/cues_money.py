@@ -33,7 +33,7 @@ _CUES = (
         re.compile(rf"\b{_SERVICE}\b(?=[^.]*\b{_TERM})(?=[^.]*\b{_TEMPORARY})|\b{_TEMPORARY}(?=[^.]*\b{_TERM})(?=[^.]*\b{_SERVICE}\b)", re.I),
         why="The money is for a time, and nothing is said of who pays when it is over.",
         question="Who pays for {about} when the money of {where}, has run out, and what stops if nobody does?",
-        thing="what it pays for",
+        thing="the service or post",
         confidence=0.82,
         needs=re.compile(r"\bfund|\bpa(?:y|id)\b|\bgrant|\baward|\bappoint", re.I),
         unless=re.compile(r"\binterest\b|\bcontract\b.*\bextended\b|\breserves? (?:strategy|statement)\b", re.I),
@@ -55,7 +55,7 @@ _CUES = (
         ),
         why="The text says “{said}” and doesn’t say what pays for it from then on.",
         question="From which budget, if any, will {about} be paid once the present money is spent ({where})?",
-        thing="what is described",
+        thing="the work described",
         confidence=0.8,
         needs=re.compile(r"\bfund|\bpost|\bpay|\bpaid|\bcosts?\b", re.I),
         minutes=False,
@@ -81,7 +81,7 @@ _CUES = (
     Cue(
         "recurring_cost_unowned",
         re.compile(
-            r"\bno (?:revenue )?budget (?:has been|is|was|had been|exists)?\s*(?:identified|set|agreed|found|provided|made|for)\b"
+            r"\bno (?:revenue )?budget (?:has been|is|was|had been) (?:identified|set|agreed|found|provided|made)\b"
             r"|\bresponsib\w+\b[^.]{0,80}\b(?:has|have|is|are) (?:not (?:yet )?(?:been )?|yet to be )(?:settled|agreed|decided|determined|resolved|clear)\b"
             r"|\b(?:maintenance|running|upkeep|repair)\b[^.]{0,60}\b(?:not (?:yet )?(?:been )?|yet to be )(?:settled|agreed|decided|funded|budgeted|determined)\b"
             r"|\b(?:who|which (?:body|partner|authority|budget))\b[^.]{0,50}\b(?:pay|fund|meet|bear)s?\b[^.]{0,60}\bnot (?:yet )?"
@@ -90,7 +90,7 @@ _CUES = (
             re.I,
         ),
         why="The text leaves it open who pays (“{said}”).",
-        question="Who is to pay for {about} ({where}), from when, and what happens to it while that is not agreed?",
+        question="Who is to bear the cost that {where}, leaves open (“{said}”), and from when?",
         thing="this",
         confidence=0.85,
     ),
@@ -120,7 +120,7 @@ _CUES = (
             re.I,
         ),
         why="Money is spent or asked for, and the text says “{said}”.",
-        question="What else was considered before {about} was chosen, and what will it buy for its cost ({where})?",
+        question="What will the money of {where}, buy, and which other ways were weighed up (it says “{said}”)?",
         thing="this course",
         confidence=0.78,
         needs=re.compile(r"£|\bcontract|\bprogramme|\bpurchas|\baward|\bappoint|\bagents?\b|\bcosts?\b|\bbenefits?\b", re.I),
@@ -151,7 +151,7 @@ _CUES = (
             re.I,
         ),
         why="The text names a risk (“{said}”) with no sum, range or plan for the worse end.",
-        question="What is the worst that {about} could cost, by when will it be known, and what is the plan for it ({where})?",
+        question="What is the worst case behind “{said}” ({where}), by when will it be known, and what is the plan for it?",
         thing="this",
         confidence=0.8,
     ),

@@ -142,20 +142,11 @@ def _changed(source: Source, row: Action, other: Source, old: Action) -> Iterato
     if now is None or then is None or now == then or main is None or before is None:
         return
     same = letters(row.text) == letters(old.text)
-    fresh = telling(row.text) - telling(old.text)
     level = bool(_LEVEL.search(row.arrow))
     against = (now < then and bool(_UP.search(row.arrow))) or (now > then and bool(_DOWN.search(row.arrow)))
-    if not (same or level or against or len(fresh) < 4):
+    if not (same or level or against):
         return
-    shows = (
-        "its words are the same"
-        if same
-        else "its arrow shows no change"
-        if level
-        else "its arrow points the other way"
-        if against
-        else "little new is told"
-    )
+    shows = "its words are the same" if same else "its arrow shows no change" if level else "its arrow points the other way"
     worse = now < then
     day = said_day(other.day) if other.day else "before"
     yield draft(

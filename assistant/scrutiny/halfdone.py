@@ -21,7 +21,7 @@ _PARTLY = re.compile(
     re.IGNORECASE,
 )
 _ACTION = re.compile(r"\baction\b|\bagreed\b|\btask\b", re.IGNORECASE)
-_SHARED, _COMMON = 2, 70
+_SHARED, _COMMON, _TELLING = 2, 70, 20
 
 
 def halfdone(case: Case) -> Iterator[Finding]:
@@ -38,7 +38,7 @@ def halfdone(case: Case) -> Iterator[Finding]:
             cell = max(row.cells, key=lambda each: each.end - each.start)
             words = telling(row.text[cell.start : cell.end])
             common = {word for word in words & telling(statement.passage.text) if case.rarity.get(word, 0) <= _COMMON}
-            near = {word for word in words & statement.words if case.rarity.get(word, 0) <= _COMMON}
+            near = {word for word in words & statement.words if case.rarity.get(word, 0) <= _TELLING}
             main, earlier = said(case.source, statement, match), row_spot(source, row)
             if not near or len(common) < max(_SHARED, round(0.5 * len(words))) or main is None or earlier is None:
                 continue

@@ -110,13 +110,14 @@ def with_its_lead(source: Source, passage: Passage, start: int, end: int) -> Spo
 
 def said(source: Source, statement: Statement, match: re.Match[str] | None = None) -> Spot | None:
     """Quote a statement; one that is too long around `match`, whose positions are those of its text."""
+    passage, start = statement.passage, statement.start
     if match is None:
-        return spot(source, statement.passage, statement.start, statement.end)
+        return spot(source, passage, start, statement.end)
     if count_words(statement.text) <= MAX_WORDS:
-        return exactly(source, statement.passage, statement.start, statement.end) or spot(
-            source, statement.passage, statement.start + match.start(), statement.start + match.end()
-        )
-    return spot(source, statement.passage, statement.start + match.start(), statement.start + match.end())
+        whole = exactly(source, passage, start, statement.end)
+        if whole is not None and letters(match.group()) in letters(whole.quote):
+            return whole
+    return spot(source, passage, start + match.start(), start + match.end())
 
 
 def in_context(source: Source, statement: Statement, match: re.Match[str]) -> Spot | None:

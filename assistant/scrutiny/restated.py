@@ -53,7 +53,7 @@ _LESS_IS_BETTER = re.compile(
 _MORE_IS_BETTER = re.compile(
     r"\bsatisf|\bconfiden|\bsolved|\bdetect|\banswered|\breached|\bcomplet|\btrust|\bfeel safe|\bcomplian|\btook it up|\btake-?up|\bofficers in post", re.I
 )  # fmt: skip
-_ADDRESS = re.compile(r"https?:|www\.|[?&]\w+=|@")
+_ADDRESS = re.compile(r"(?i:\b(?:agenda )?item \d|\bpages? \d|\bsection \d|\bregulation \d)|https?:|www\.|[?&]\w+=|@")
 _ALIKE = 0.72
 _LEAST_WORDS = 6
 _LEAST_MOVE = 0.04

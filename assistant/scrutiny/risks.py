@@ -43,9 +43,10 @@ _MITIGATED = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    r"\b(?:extent|implications?|arrangements?|these|this|costs? of|full details|details|pressures?|impact|figures|risks?)\b",
+    r"\b(?:extent|implications?|arrangements?|these|this|costs? of|full details|details|pressures?|impact|figures|risks?|outcome|last)\b",
     re.IGNORECASE,
 )
+_UNNAMED = re.compile(r"^(?:the )?(?:local|national|total|full|further|additional|extra|net|annual|final) costs?$", re.IGNORECASE)
 _OWN_FORMS = frozenset({"OPCC", "BCB", "PCC", "MTFS", "MTFP", "TBC", "PFCC", "CFO", "CEO"})
 _STEEP = 20
 """Percent of the base above which a further cost is asked about."""
@@ -139,7 +140,7 @@ def _unknown_finding(source: Source, places: Sequence[Unknown]) -> Finding:
     )
     main = first.spot
     others = [each.spot for each in places if each.spot is not main]
-    thing = with_article(first.topic) if first.topic else None
+    thing = with_article(first.topic) if first.topic and not _UNNAMED.search(first.topic) else None
     place = where(source, main.page)
     count = f"; {len(others)} more passage{'s say' if len(others) > 1 else ' says'} the same" if others else ""
     if thing and re.match(r"(?:the )?(?:many|some|most|several) ", thing):
