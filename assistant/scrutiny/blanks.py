@@ -11,7 +11,7 @@ from assistant.scrutiny.clauses import listed
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import page_name, page_names, paper_name
-from assistant.scrutiny.quoting import opening_spot, row_spot
+from assistant.scrutiny.quoting import opening_spot, row_spot, spot
 from assistant.scrutiny.tables import FigureTable, Row, figure_tables
 from corpus.model import Passage
 
@@ -23,7 +23,37 @@ def blanks(case: Case) -> Iterator[Finding]:
     for table in figure_tables(case.source):
         yield from _empty_cells(case.source, table)
         yield from _empty_column(case.source, table)
+        yield from _stops_short(case.source, table)
     yield from _empty_actions(case.source)
+
+
+_SPAN = re.compile(r"\b20\d\d(?:/\d\d)?\s*(?:to|[-–])\s*20(?P<first>\d\d)/(?P<last>\d\d)\b")
+
+
+def _stops_short(source: Source, table: FigureTable) -> Iterator[Finding]:
+    """Yield a table whose title goes on to a year that its last column is short of."""
+    match = _SPAN.search(table.caption or "")
+    ends = [int(found[1]) for column in table.columns if (found := re.search(r"\b31 March (20\d\d)$", column.strip())) is not None]
+    if match is None or len(ends) < 2 or int(match["last"]) != int(match["first"]) + 1:
+        return
+    due = 2000 + int(match["last"])
+    row = next((each for each in reversed(table.rows) if len(each.figures) >= 2), table.rows[-1])
+    main = row_spot(source, row.passage, row.group)
+    title = next((each for each in source.passages if each.text == table.caption), None)
+    printed = re.search(rf"31\s+March\s+{due}\b", " ".join(source.page(row.passage.page).text.split()))
+    if main is None or max(ends) != due - 1 or printed:
+        return
+    yield draft(
+        "missing_figure",
+        main,
+        [spot(source, title) if title is not None else None],
+        why=f"The table’s title goes on to {match.group()[-7:]}, and its last column is 31 March {max(ends)}.",
+        question=(
+            f"What are the balances expected on 31 March {due}, the end of the last year in the title of the table on "
+            f"{page_name(source, main.page)} of {paper_name(source)}, and why does it stop a year short?"
+        ),
+        confidence=0.8,
+    )
 
 
 _YEAR_END = re.compile(r"^(?P<day>\d{1,2} [A-Z][a-z]+ )?(?P<year>20\d\d)(?P<second>/\d\d)?$")

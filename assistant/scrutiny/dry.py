@@ -1,4 +1,4 @@
-"""Costs that are to be met from a reserve which the paper's own table shows running dry."""
+"""Reserves that are to pay for something and that the paper's own table shows empty."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.scrutiny.case import Case, Source
+from assistant.scrutiny.clauses import listed
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import where
@@ -23,6 +24,52 @@ _LOW = 0.1
 
 
 def dry(case: Case) -> Iterator[Finding]:
+    """Yield what is charged to a reserve whose balance comes to nothing, and reserves to be used that hold nothing."""
+    yield from _charged(case)
+    yield from _promised(case.source)
+
+
+_TO_USE = re.compile(
+    r"\b(?:will|is to|is anticipated to|are to|is expected to)\b[^.]{0,30}?\b(?:be used|help|fund|finance|support|pay|be utilised|be applied)\b", re.IGNORECASE
+)
+
+
+def _promised(source: Source) -> Iterator[Finding]:
+    """Yield reserves that the text has a use for in years in which the table has nothing in them, in one finding."""
+    found: list[tuple[Row, Spot | None, Spot]] = []
+    for table in reserve_tables(source):
+        columns = balance_columns(table)
+        for row in table.rows:
+            values = [row.figures[column].value for column in columns if column in row.figures]
+            if row.total or len(values) < 2 or any(value != 0 for value in values):
+                continue
+            name = telling(row.label) - {"reserve", "fund"}
+            for statement in source.statements:
+                match = _TO_USE.search(statement.text)
+                about = telling(statement.passage.text[:90])
+                use = said(source, statement, match) if match is not None and not statement.in_cell else None
+                if use is not None and name and name <= about:
+                    found.append((row, row_spot(source, row.passage, row.group), use))
+                    break
+    lines = [(row, line, use) for row, line, use in found if line is not None]
+    if not lines:
+        return
+    row, line, use = lines[0]
+    names = listed([f"the {each.label}" for each, _, _ in lines])
+    yield draft(
+        "inconsistency",
+        use,
+        [line, *(spot for _, other, told in lines[1:] for spot in (told, other))],
+        why=f"The text has a use ahead for {names}; the table shows nothing there at any date.",
+        question=(
+            f"What is left in {names} to be used as {where(source, use.page)}, says, when the table shows nothing there at any date, and "
+            "what will pay for it instead?"
+        ),
+        confidence=0.86,
+    )
+
+
+def _charged(case: Case) -> Iterator[Finding]:
     """Yield costs that go on and are charged to a reserve whose balance comes to nothing, or nearly."""
     rows = [
         (source, row, balance_columns(table))
