@@ -56,7 +56,12 @@ def _stops_short(source: Source, table: FigureTable) -> Iterator[Finding]:
     )
 
 
-_YEAR_END = re.compile(r"^(?P<day>\d{1,2} [A-Z][a-z]+ )?(?P<year>20\d\d)(?P<second>/\d\d)?$")
+_YEAR_END = re.compile(r"^(?P<day>(?:(?:Balance|Position|Estimate|Forecast|As at|At)\s+)?\d{1,2} [A-Z][a-z]+ )?(?P<year>20\d\d)(?P<second>/\d\d)?$")
+
+
+def _bare(head: str) -> str:
+    """Return the day or year of a column's head."""
+    return re.sub(r"^[A-Z][a-z]+(?: at)? ", "", head)
 
 
 def _empty_column(source: Source, table: FigureTable) -> Iterator[Finding]:
@@ -70,25 +75,24 @@ def _empty_column(source: Source, table: FigureTable) -> Iterator[Finding]:
     head = f"{match['day'] or ''}{following}{second}"
     row = next((each for each in reversed(table.rows) if not each.total and len(each.figures) >= 3), table.rows[-1])
     page = " ".join(source.page(row.passage.page).text.split())
-    heads = " ".join(name for name, _ in times[-2:])
-    printed = re.search(rf"{re.escape(column.strip())}\s+{re.escape(head)}(?!\d)", page)
-    split = match["day"] and re.search(rf"(?:{re.escape((match['day'] or '').strip())}\s+){{{len(times) + 1},}}", page) and re.search(
-        rf"{match['year']}\s+{following}(?!\d)", page
-    )
-    main = row_spot(source, row.passage, row.group)
-    said = any(
-        head in (each.lead_in or "") or head in each.text for each in source.passages if each.page == row.passage.page
-    )
-    if main is None or not (printed or split) or (said and not printed and not split) or not heads:
+    printed = re.search(rf"{re.escape(column.strip())}\s+{re.escape(head)}(?!\d)", page) is not None
+    if not printed and match["day"]:
+        days = re.search(rf"(?:{re.escape(match['day'].strip())}\s+){{{len(times) + 1},}}", page)
+        printed = days is not None and re.search(rf"{match['year']}\s+{following}(?!\d)", page) is not None
+    line = row_spot(source, row.passage, row.group)
+    title = next((each for each in source.passages if each.text == table.caption), None)
+    main = (spot(source, title) if title is not None else None) or line
+    if main is None or not printed:
         return
+    others = [row_spot(source, each.passage, each.group) for each in table.rows[-2:] if each is not row]
     yield draft(
         "missing_figure",
         main,
-        [row_spot(source, each.passage, each.group) for each in table.rows[-2:] if each is not row],
-        why=f"The table has a column for {head}, and no row has a figure in it.",
+        [line, *others],
+        why=f"The table has a column for {_bare(head)}, and no row has a figure in it.",
         question=(
-            f"What are the figures for {head} in the table on {page_name(source, main.page)} of {paper_name(source)}, whose "
-            "column for them is empty, and why can they not be given?"
+            f"What are the figures for {_bare(head)} in the table on {page_name(source, main.page)} of "
+            f"{paper_name(source)}, whose column for them is empty, and why can they not be given?"
         ),
         confidence=0.85,
     )

@@ -24,7 +24,7 @@ _CUES = (
         why="Something is promised with no day (“{said}”).",
         question="By what date will {where}, settle what it puts off in the words “{said}”, and who answers for it?",
         thing="the action",
-        confidence=0.74,
+        confidence=0.68,
         needs=re.compile(r"\b(?:will|to be|to|shall|would|has|have|is|are|explore|review|consider)\b", re.I),
         unless=_DATED,
         minutes=True,
@@ -36,7 +36,7 @@ _CUES = (
         why="The paper says what was expected and by when, and gives no new date.",
         question="When will what {where}, says “{said}” now be finished, and why was the date missed?",
         thing="what was expected",
-        confidence=0.74,
+        confidence=0.76,
         unless=re.compile(r"\b(?:now (?:expected|due|planned)|(?:was|were|has been|have been|and) (?:completed|opened|held|finished|signed|reached|received|approved)|took place|instead|opened|began)\b|\bwent live\b", re.I),
     ),
     Cue(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -49,6 +50,8 @@ def _same(one: Finding, other: Finding) -> bool:
     quote = letters(other.quote)
     if letters(one.question) == letters(other.question):
         return True
+    if _asks_again(one, other):
+        return True
     alike = one.type == other.type or {one.type, other.type} <= _MEASURES
     if alike and (letters(one.quote) == quote or _held(one, other) or _one_matter(one, other)):
         return True
@@ -60,6 +63,13 @@ def _same(one: Finding, other: Finding) -> bool:
             for each in one.related
         )
     )
+
+
+def _asks_again(one: Finding, other: Finding) -> bool:
+    """Whether two findings of a paper ask the same of much the same words, on two pages."""
+    if (one.document, one.type) != (other.document, other.type) or len(telling(one.quote) & telling(other.quote)) < 4:
+        return False
+    return re.sub(r"[\d\W]+", "", one.question) == re.sub(r"[\d\W]+", "", other.question)
 
 
 def _held(one: Finding, other: Finding) -> bool:

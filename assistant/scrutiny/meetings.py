@@ -125,7 +125,7 @@ def _attributed(case: Case) -> Iterator[Finding]:
                 continue
             subject = re.split(r"(?<=[a-z])\.\s", passage.text[: match.start()])[-1]
             words = _named(subject)
-            if len(words) < 2 or _minuted(minutes, words):
+            if len(words) < 2 or _minuted(minutes, words) or _referenced(case.source, passage, day, words):
                 continue
             done = _strongest(main.quote) or match["done"].lower()
             yield draft(
@@ -142,6 +142,18 @@ def _attributed(case: Case) -> Iterator[Finding]:
                 confidence=0.75,
             )
             return
+
+
+def _referenced(source: Source, passage: Passage, day: date, words: frozenset[str]) -> bool:
+    """Whether the paper names the item of that meeting among its background papers."""
+    return any(
+        each is not passage
+        and "Panel" in each.text
+        and re.search(r"\b(?:Agenda )?Item \d", each.text) is not None
+        and any(moment.last == day for moment in moments(each.text, day))
+        and len(telling(each.text) & words) >= 2
+        for each in source.passages
+    )
 
 
 def _strongest(text: str) -> str | None:

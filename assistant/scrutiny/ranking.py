@@ -35,6 +35,9 @@ STAKE: dict[FindingType, float] = {
 _AGAIN = 0.95
 """What a finding keeps of its weight for each of its kind that stands before it."""
 
+_OWN_PAPERS = 0.9
+"""What a finding in the panel's own papers keeps: its secretariat can correct it without the meeting's time."""
+
 _MONEY = re.compile(r"£|\bcouncil tax\b|\bprecept\b|\breserves?\b|\bbudget", re.IGNORECASE)
 _PEOPLE = re.compile(r"\bvictims?\b|\bofficers?\b|\bPCSOs?\b|\bchild|\bpublic\b|\bcomplain", re.IGNORECASE)
 
@@ -64,9 +67,10 @@ def weight(finding: Finding) -> float:
     """
     said = f"{finding.quote} {finding.why}"
     stake = STAKE[finding.type]
+    if finding.to == "secretariat":
+        return stake * finding.confidence * _OWN_PAPERS
     if _MONEY.search(said):
         stake += 0.15
     if _PEOPLE.search(said):
         stake += 0.05
-    reach = 0.9 if finding.to == "secretariat" else 1.0
-    return stake * finding.confidence * reach
+    return stake * finding.confidence

@@ -134,10 +134,12 @@ def _asked(source: Source, passage: Passage) -> list[Spot | None]:
 
 
 def _heads(passage: Passage) -> bool:
-    """Whether a passage can be the title of an appendix or a table, or stands under one."""
-    return passage.kind in ("heading", "row") or bool(
-        re.match(r"(?:appendix|annex|schedule|table|figure)\b", passage.text, re.I)
-    )
+    """Whether a passage can be the title of an appendix or a table, stands under one, or lists one."""
+    text = passage.text[len(passage.paragraph or "") :].strip()
+    return passage.kind in ("heading", "row") or _TITLE.match(text) is not None
+
+
+_TITLE = re.compile(r"(?:appendix|annex|schedule|table|figure)\s+\w{1,3}\b", re.IGNORECASE)
 
 
 def _stops(source: Source) -> Iterator[Finding]:
