@@ -68,6 +68,7 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser("findings", parents=[kept, as_json, days], help="what to ask, with evidence")
     one.add_argument("document", nargs="?", type=unicode_of, metavar="DOCUMENT")
     one.add_argument("--item", type=unicode_of, metavar="N", help="only under this agenda item")
+    one.add_argument("--exempt", action="store_true", help="papers closed to the public too")
     one = commands.add_parser("serve", parents=[kept], help="open the web app")
     one.add_argument("--host", default="127.0.0.1", help="a name of this machine (127.0.0.1)")
     one.add_argument("--port", type=_port, default=7860, help="7860; 0 for any that is free")

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from assistant.scrutiny.acronyms import acronyms
+from assistant.scrutiny.actionlog import actionlog
 from assistant.scrutiny.agreement import agreement
+from assistant.scrutiny.announced import announced
+from assistant.scrutiny.apart import apart
 from assistant.scrutiny.appendices import appendices
 from assistant.scrutiny.arithmetic import arithmetic
 from assistant.scrutiny.assurance import assurance
 from assistant.scrutiny.bands import bands
 from assistant.scrutiny.blanks import blanks
 from assistant.scrutiny.breakdown import breakdown
+from assistant.scrutiny.calendar_days import calendar_days
 from assistant.scrutiny.case import Case, cases
 from assistant.scrutiny.claims import claims
 from assistant.scrutiny.commitments import commitments
@@ -22,20 +27,26 @@ from assistant.scrutiny.deadlines import deadlines
 from assistant.scrutiny.decisions import decisions
 from assistant.scrutiny.dependence import dependence
 from assistant.scrutiny.drawing import drawing
+from assistant.scrutiny.dry import dry
 from assistant.scrutiny.editions import editions
+from assistant.scrutiny.events import events
 from assistant.scrutiny.finding import Finding, Related, to_json
 from assistant.scrutiny.folding import folded
 from assistant.scrutiny.followup import followup
 from assistant.scrutiny.goals import goals
+from assistant.scrutiny.halfdone import halfdone
 from assistant.scrutiny.intervals import intervals
 from assistant.scrutiny.listing import listing
 from assistant.scrutiny.malformed import malformed
 from assistant.scrutiny.measures import measures
 from assistant.scrutiny.meetings import meetings
 from assistant.scrutiny.missing import missing
+from assistant.scrutiny.outcomes import outcomes
 from assistant.scrutiny.percentages import percentages
 from assistant.scrutiny.plans import plans
 from assistant.scrutiny.ranking import ranked, weight
+from assistant.scrutiny.ratios import ratios
+from assistant.scrutiny.reckoning import reckoning
 from assistant.scrutiny.recurring import recurring
 from assistant.scrutiny.reserves import reserves
 from assistant.scrutiny.restated import restated
@@ -45,22 +56,13 @@ from assistant.scrutiny.stale import stale
 from assistant.scrutiny.superseded import superseded
 from assistant.scrutiny.targets import targets
 from assistant.scrutiny.text_and_table import text_and_table
+from assistant.scrutiny.trends import trends
+from assistant.scrutiny.turnabouts import turnabouts
 from assistant.scrutiny.unfinished import unfinished
 from assistant.scrutiny.universal import universal
 from assistant.scrutiny.value import value
 from assistant.scrutiny.wording import wording
 from assistant.scrutiny.worsening import worsening
-from assistant.scrutiny.reckoning import reckoning
-from assistant.scrutiny.events import events
-from assistant.scrutiny.turnabouts import turnabouts
-from assistant.scrutiny.actionlog import actionlog
-from assistant.scrutiny.acronyms import acronyms
-from assistant.scrutiny.announced import announced
-from assistant.scrutiny.ratios import ratios
-from assistant.scrutiny.apart import apart
-from assistant.scrutiny.dry import dry
-from assistant.scrutiny.calendar_days import calendar_days
-from assistant.scrutiny.halfdone import halfdone
 from corpus.model import Paper
 
 __all__ = ["FAMILIES", "Finding", "Related", "findings", "to_json"]
@@ -97,6 +99,7 @@ FAMILIES: tuple[Family, ...] = (
     wording,
     bands,
     breakdown,
+    outcomes,
     intervals,
     restated,
     scorecards,
@@ -117,6 +120,7 @@ FAMILIES: tuple[Family, ...] = (
     dry,
     calendar_days,
     halfdone,
+    trends,
     money_cues,
     evidence_cues,
     promise_cues,

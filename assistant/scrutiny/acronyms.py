@@ -12,7 +12,10 @@ from assistant.scrutiny.places import page_of, where
 from assistant.scrutiny.quoting import Spot, spot
 from assistant.scrutiny.terms import stem
 
-_EXPANDED = re.compile(r"(?P<long>(?:[A-Z][\w’'-]+\s+(?:(?:and|of|for|the|&)\s+)*){1,7})\(\s?[“\"‘]?(?:the\s+)?[“\"‘]?(?P<short>[A-Z]{3,7})s?[”\"’]?\s?\)")
+_EXPANDED = re.compile(
+    r"(?P<long>(?:[A-Z][\w’'-]+\s+(?:(?:and|of|for|the"
+    r"|&)\s+)*){1,7})\(\s?[“\"‘]?(?:the\s+)?[“\"‘]?(?P<short>[A-Z]{3,7})s?[”\"’]?\s?\)"
+)
 
 
 def acronyms(case: Case) -> Iterator[Finding]:
@@ -22,7 +25,9 @@ def acronyms(case: Case) -> Iterator[Finding]:
         return
     seen: set[str] = set()
     for other in case.others:
-        if other.paper is not case.source.paper and (other.day is None or case.source.day is None or other.day > case.source.day):
+        if other.paper is not case.source.paper and (
+            other.day is None or case.source.day is None or other.day > case.source.day
+        ):
             continue
         theirs = _forms(other)
         for short, (long, main) in own.items():
@@ -38,7 +43,10 @@ def acronyms(case: Case) -> Iterator[Finding]:
                 main,
                 [earlier],
                 why=f"{short} is “{long}” here and “{before}” in {where(other, earlier.page)}.",
-                question=f"Which is its name, “{long}” ({where(case.source, main.page)}) or “{before}” ({page_of(other, earlier.page)}), or are they two bodies?",
+                question=(
+                    f"Which is its name, “{long}” ({where(case.source, main.page)}) or “{before}” "
+                    f"({page_of(other, earlier.page)}), or are they two bodies?"
+                ),
                 confidence=0.72,
             )
 

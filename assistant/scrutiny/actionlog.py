@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,10 +19,25 @@ from corpus.model import Cell, Passage
 _ACTION = re.compile(r"\b(?:action|recommendation|agreed|task|matter)\b", re.IGNORECASE)
 _DUE = re.compile(r"\b(?:due|deadline|target date|by when|timescale|original date|completion|by)\b", re.IGNORECASE)
 _PROGRESS = re.compile(r"\b(?:progress|update|status|outcome|response|position|comment|revised)\b", re.IGNORECASE)
-_DONE = re.compile(r"\b(?:complete[d]?|done|closed|implemented|discharged|sent|received|circulated|noted|reported|see item|on (?:the|this) agenda|published|held|met|provided|shared)\b", re.IGNORECASE)
-_OPEN = re.compile(r"\b(?:await|outstanding|yet to|not yet|no reply|no response|ongoing|on-going|in progress|to follow|delayed|overdue|pending|being|TBC)\w*", re.IGNORECASE)
-_PROMISED = re.compile(r"\b(?:he|she|they|commissioner|chief constable) (?:would|will|undertook|agreed to|promised)\b", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?:complete[d]?|done|closed|implemented|discharged|sent|received|circulated|noted|reported|see item|on "
+    r"(?:the|this) agenda|published|held|met|provided|shared)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\b(?:await|outstanding|yet to|not yet|no reply|no response|ongoing|on-going|in progress|to follow|delayed"
+    r"|overdue|pending|being|TBC)\w*",
+    re.IGNORECASE,
+)
+_PROMISED = re.compile(
+    r"\b(?:he|she|they|commissioner|chief constable) (?:would|will|undertook|agreed to|promised)\b", re.IGNORECASE
+)
 _DECIDED = re.compile(r"\b(?:agreed|approved|decided|extend\w*|award\w*|sign\w*)\b", re.IGNORECASE)
+
+
+_DECIDING = ("decision record", "board paper", "report")
+_ABOUT, _COMMON = 3, 60
+"""Words in common that make two texts one matter, and in how many passages a word may be to count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +63,12 @@ def actionlog(case: Case) -> Iterator[Finding]:
         late = entry.due is not None and entry.due <= case.day
         if entry.progress is None and entry.due is not None and entry.due <= _month_end(case.day):
             yield _blank(source, main, entry, _mentioned(case, entry))
-        elif late and entry.progress is not None and _OPEN.search(entry.progress) and not _DONE.search(entry.progress.split(".")[0]):
+        elif (
+            late
+            and entry.progress is not None
+            and _OPEN.search(entry.progress)
+            and not _DONE.search(entry.progress.split(".")[0])
+        ):
             yield _late(source, main, entry, _mentioned(case, entry), case.day)
 
 
@@ -59,7 +79,11 @@ def _entries(source: Source, day: date) -> Iterator[Entry]:
         action = next((cell for cell in row.cells if _ACTION.search(cell.column)), None)
         due = next((cell for cell in row.cells if _DUE.search(cell.column)), None)
         kin = [each for each in rows if each.section == row.section and each.lead_in == row.lead_in]
-        if action is None or due is None or not any(_PROGRESS.search(cell.column) for each in kin for cell in each.cells):
+        if (
+            action is None
+            or due is None
+            or not any(_PROGRESS.search(cell.column) for each in kin for cell in each.cells)
+        ):
             continue
         progress = [_text(row, cell) for cell in row.cells if _PROGRESS.search(cell.column) and cell is not due]
         said_due = _text(row, due)
@@ -79,29 +103,30 @@ def _month_end(day: date) -> date:
 
 
 def _mentioned(case: Case, entry: Entry) -> list[Spot | None]:
-    """Quote where other papers promised the thing, or decided on what bears its name since."""
-    names = {stem(word) for word in re.findall(r"(?<!^)\b[A-Z][a-z]{3,}\b", entry.action[1:])} & telling(entry.action)
+    """Quote up to three places where the thing was asked for or promised, and three that decide on what it names."""
     words = telling(entry.action)
-    best: list[tuple[int, Spot]] = []
-    acted: list[Spot] = []
-    seen: set[int] = set()
+    names = {stem(word) for word in re.findall(r"\b[A-Z][a-z]{3,}\b", entry.action[1:])} & words
+    promised: list[tuple[int, Spot]] = []
+    decided: list[Spot] = []
     for source in case.others:
         for each in source.statements:
-            shared = {word for word in each.words & words if case.rarity.get(word, 0) <= 60}
-            named = {word for word in each.words & names if case.rarity.get(word, 0) <= 60}
-            decided = bool(named) and _DECIDED.search(each.text) is not None and source.part.kind in ("decision record", "board paper", "report")
-            if len(shared) < 3 and len({word for word in telling(each.passage.text) & words if case.rarity.get(word, 0) <= 60}) >= 3 and not each.in_cell:
-                shared = words if _PROMISED.search(each.text) else shared | {"", " "} if len(shared) >= 2 else shared
-            if (len(shared) >= 3 or (decided and len(shared) >= 1)) and id(each) not in seen:
-                found = said(source, each)
-                seen.add(id(each))
-                if found is not None and decided and source.paper is case.source.paper:
-                    acted.append(found)
-                elif found is not None:
-                    best.append((len(shared), found))
-    best.sort(key=lambda pair: (-pair[0], pair[1].page))
-    acted.sort(key=lambda each: (each.source.part.kind != "decision record", each.page))
-    return [*(found for _, found in best[:3]), *acted[:3]]
+            about = _common(case, words, each.words)
+            near = about if each.in_cell else _common(case, words, telling(each.passage.text))
+            acts = source.part.kind in _DECIDING and _DECIDED.search(each.text) and _common(case, names, each.words)
+            told = about >= _ABOUT or (near >= _ABOUT and (about > 1 or _PROMISED.search(each.text)))
+            found = said(source, each) if acts or told else None
+            if found is not None and acts and source.paper is case.source.paper:
+                decided.append(found)
+            elif found is not None:
+                promised.append((max(about, near) + 2 * bool(_PROMISED.search(each.text)), found))
+    promised.sort(key=lambda pair: (-pair[0], pair[1].page))
+    decided.sort(key=lambda each: (each.source.part.kind != "decision record", each.page))
+    return [*(found for _, found in promised[:3]), *decided[:3]]
+
+
+def _common(case: Case, words: Iterable[str], others: frozenset[str]) -> int:
+    """Count the words two texts share that not too many passages have."""
+    return sum(word in others and case.rarity.get(word, 0) <= _COMMON for word in words)
 
 
 def _blank(source: Source, main: Spot, entry: Entry, also: list[Spot | None]) -> Finding:
@@ -110,7 +135,10 @@ def _blank(source: Source, main: Spot, entry: Entry, also: list[Spot | None]) ->
         main,
         also,
         why=f"The log has no word of progress for this, due {entry.due_text}; other rows have.",
-        question=f"What has been done about “{_short(entry.action)}”, due {entry.due_text}, of which {where(source, main.page)}, says nothing?",
+        question=(
+            f"What has been done about “{_short(entry.action)}”, due {entry.due_text}, of which "
+            f"{where(source, main.page)}, says nothing?"
+        ),
         confidence=0.84,
         to="Commissioner",
     )

@@ -109,7 +109,8 @@ def _membership(case: Case) -> Iterator[Finding]:
                 for source in case.sources()
                 if source.paper is case.source.paper
                 for index, each in enumerate(source.passages)
-                if (found := _seats(source, each, match["what"]) or _named_below(source, index, match["what"])) is not None
+                if (found := _seats(source, each, match["what"]) or _named_below(source, index, match["what"]))
+                is not None
             ),
             None,
         )

@@ -17,10 +17,20 @@ from assistant.scrutiny.terms import stem, telling
 from corpus.model import Passage
 
 _ANNOUNCED = re.compile(
-    rf"(?<![\w£.,/-])(?P<number>{NUMBER})\s+(?P<what>(?:[a-z-]+\s+){{0,3}}?(?P<noun>[a-z]+s))(?=\s*(?:\b(?:overdue|outstanding|open|are|were|that|which|have|has|of|for|in|on|to|by|with|from|identified|made|remain)\b|[,.;:]))"
+    rf"(?<![\w£.,/-])(?P<number>{NUMBER})\s+(?P<what>(?:[a-z-]+\s+){{0,3}}?(?P<noun>[a-z]+s))(?=\s*(?:\b(?:overdu"
+    rf"e|outstanding|open|are|were|that|which|have|has|of|for|in|on|to|by|with|from|identified|made|remain)\b"
+    rf"|[,.;:]))"
 )
-_TOGETHER = re.compile(r"\b(?:together|combined|jointly|merged|one (?:report|paper)|both in|examples?|include|including|among|such as|main|key ones|some of)\b", re.IGNORECASE)
-_UNITS = re.compile(r"^(?:months?|years?|days?|weeks?|hours?|minutes?|points?|pounds|times|people|miles?|pages?|members|places|quarters|occasions|percent)$", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\b(?:together|combined|jointly|merged|one (?:report|paper)|both in|examples?|include|including|among|such "
+    r"as|main|key ones|some of)\b",
+    re.IGNORECASE,
+)
+_UNITS = re.compile(
+    r"^(?:months?|years?|days?|weeks?|hours?|minutes?|points?|pounds|times|people|miles?|pages?|members|places"
+    r"|quarters|occasions|percent)$",
+    re.IGNORECASE,
+)
 _LAST_BUT_ONE = re.compile(r"[;,]?\s(?:and|or)$")
 _LEAST, _MOST = 3, 20
 
@@ -58,7 +68,13 @@ def _runs(source: Source) -> Iterator[Listed]:
     """Yield the bullets under one lead-in, and the rows of one table, from three on."""
     groups: dict[tuple[str, str | None, str | None], list[Passage]] = {}
     for passage in source.passages:
-        kind = "bullet" if passage.kind == "bullet" else "row" if passage.kind == "row" and len(passage.cells) > 1 else None
+        kind = (
+            ("bullet")
+            if passage.kind == ("bullet")
+            else "row"
+            if passage.kind == "row" and len(passage.cells) > 1
+            else None
+        )
         if kind is not None and passage.lead_in:
             group = groups.setdefault((kind, passage.lead_in, passage.section), [])
             if len(group) < 2 or not _LAST_BUT_ONE.search(group[-2].text):
@@ -74,7 +90,11 @@ def _counted(runs: list[Listed], statement: Statement, match: re.Match[str]) -> 
     """Return the one run that is of what a statement counts: its noun and another word of the phrase introduce it."""
     noun = stem(match["noun"])
     words = telling(match["what"]) | telling(statement.text[match.end() : match.end() + 30])
-    fits = [run for run in runs if noun in run.words and (len(words & run.words) >= 2 or run.section == statement.passage.section)]
+    fits = [
+        run
+        for run in runs
+        if noun in run.words and (len(words & run.words) >= 2 or run.section == statement.passage.section)
+    ]
     return fits[0] if len(fits) == 1 and (len(words & fits[0].words) >= 2) else None
 
 
@@ -91,7 +111,8 @@ def _finding(source: Source, statement: Statement, match: re.Match[str], number:
         why=f"The text speaks of {match['number']} {match['what']}; {spelled(len(run.items))} are listed on {first}.",
         question=(
             f"Which of the {spelled(number)} {match['what']} that {where(source, main.page)}, announces "
-            f"{'are' if abs(number - len(run.items)) > 1 else 'is'} not among the {spelled(len(run.items))} listed on {first}, and why?"
+            f"{'are' if abs(number - len(run.items)) > 1 else 'is'} not among the {spelled(len(run.items))} "
+            f"listed on {first}, and why?"
         ),
         confidence=0.8,
     )

@@ -15,11 +15,18 @@ from assistant.scrutiny.places import page_of, where
 from assistant.scrutiny.quoting import said
 from assistant.scrutiny.statements import Statement
 
-_YEAR = re.compile(r"\b20\d\d(?:/\d\d)?\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
-_PER = re.compile(r"^\s*(?:a|per|each|every)\s+(?:year|annum|month|week|head|property|hour|post|case)|^\s*p\.?a\.?\b", re.IGNORECASE)
+_YEAR = re.compile(
+    r"\b20\d\d(?:/\d\d)?\b|\b(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b"
+)
+_PER = re.compile(
+    r"^\s*(?:a|per|each|every)\s+(?:year|annum|month|week|head|property|hour|post|case)|^\s*p\.?a\.?\b", re.IGNORECASE
+)
 _EXPLAINED = re.compile(
-    r"\b(?:restated|revised|correct(?:ed|ion)|previously|originally|now|instead|rather than|up from|down from|increase[ds]?|reduc\w+|ris(?:e|en)|rose|fell|at the time|"
-    r"first|another|further|additional|more than|less than|at least|up to|each|average|estimat\w+|initial|interim|so far|to date)\b",
+    r"\b(?:restated|revised|correct(?:ed|ion)|previously|originally|now|instead|rather than|up from|down from"
+    r"|increase[ds]?|reduc\w+|ris(?:e|en)|rose|fell|at the time|"
+    r"first|another|further|additional|more than|less than|at least|up to|each|average|estimat\w+|initial"
+    r"|interim|so far|to date)\b",
     re.IGNORECASE,
 )
 _SHARED, _COMMON = 4, 30
@@ -47,7 +54,12 @@ def apart(case: Case) -> Iterator[Finding]:
             continue
         for source, other in case.kin(statement, least=_SHARED):
             there = _sum(source, other)
-            if there is None or source is case.source or not _before(source, case.source) or not _clash(case, own, there):
+            if (
+                there is None
+                or source is case.source
+                or not _before(source, case.source)
+                or not _clash(case, own, there)
+            ):
                 continue
             main, earlier = said(case.source, statement), said(source, other)
             if main is None or earlier is None:
@@ -56,9 +68,13 @@ def apart(case: Case) -> Iterator[Finding]:
                 "inconsistency",
                 main,
                 [earlier],
-                why=f"This has {own.figure.text}, and {where(source, earlier.page)}, has {there.figure.text} for what reads as the same.",
+                why=(
+                    f"This has {own.figure.text}, and {where(source, earlier.page)}, has {there.figure.text} for "
+                    f"what reads as the same."
+                ),
                 question=(
-                    f"Are the {own.figure.text} of {where(case.source, main.page)}, and the {there.figure.text} of {page_of(source, earlier.page)} "
+                    f"Are the {own.figure.text} of {where(case.source, main.page)}, and the {there.figure.text} "
+                    f"of {page_of(source, earlier.page)} "
                     "for the same thing, and if so which is right?"
                 ),
                 confidence=0.72,
@@ -67,7 +83,11 @@ def apart(case: Case) -> Iterator[Finding]:
 
 
 def _sum(source: Source, statement: Statement) -> Sum | None:
-    if statement.in_cell and len(statement.text.split()) < 8 or "£" not in statement.text or _EXPLAINED.search(statement.text):
+    if (
+        (statement.in_cell and len(statement.text.split()) < 8)
+        or ("£") not in statement.text
+        or _EXPLAINED.search(statement.text)
+    ):
         return None
     sums = [each for each in amounts(statement.text) if "£" in each.text]
     if len(sums) != 1:

@@ -130,7 +130,12 @@ def _leaning_on(source: Source, bare: Sequence[Appendix]) -> list[Spot]:
     paper = source.paper
     every = source.passages if source.part.item is None else paper.passages
     for passage in every:
-        if passage.id in own or passage.kind == "heading" or passage.cells or paper.parts[passage.part].item != source.part.item:
+        if (
+            passage.id in own
+            or passage.kind == ("heading")
+            or passage.cells
+            or paper.parts[passage.part].item != source.part.item
+        ):
             continue
         match = wanted.search(passage.text)
         here = spot(source, passage, match.start(), match.end()) if match else None

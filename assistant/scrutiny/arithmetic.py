@@ -153,7 +153,9 @@ def _total_finding(
     main = row_spot(source, total.passage, total.group)
     if main is None:
         return
-    parts = [found for row in (*carried, *miss.parts) if (found := row_spot(source, row.passage, row.group)) is not None]
+    parts = [
+        found for row in (*carried, *miss.parts) if (found := row_spot(source, row.passage, row.group)) is not None
+    ]
     spoken = " + ".join(f"{part.figures[miss.column].text}" for part in miss.parts[:10])
     under = f" under “{miss.column}”" if not miss.column.startswith("#") else ""
     gap = miss.printed.value - miss.sum
@@ -190,7 +192,9 @@ def _subtotals(table: FigureTable) -> Iterator[Finding]:
     for index, (row, misses) in enumerate(found):
         gaps = _gaps_of(misses)
         if not any(gaps & _gaps_of(earlier) for _, earlier in found[:index]):
-            yield from _total_finding(table, row, misses, [each for each, later in found[index + 1 :] if gaps & _gaps_of(later)])
+            yield from _total_finding(
+                table, row, misses, [each for each, later in found[index + 1 :] if gaps & _gaps_of(later)]
+            )
 
 
 def _subtotal_misses(above: Sequence[Row], row: Row, held: Sequence[str]) -> Iterator[Miss]:

@@ -62,7 +62,8 @@ def _odd(case: Case, table: FigureTable, rows: dict[str, Row]) -> Iterator[Findi
                 f"“{column}” the table has {row.figures[column].text}; the other bands are right."
             ),
             question=(
-                f"What will a household in Band {name} pay, the {row.figures[column].text} printed or the {plain(value)} that "
+                f"What will a household in Band {name} pay, the {row.figures[column].text} printed or the "
+                f"{plain(value)} that "
                 f"follows from Band D ({where(case.source, main.page)})?"
             ),
             confidence=0.95,

@@ -33,7 +33,11 @@ _SPAN = re.compile(r"\b20\d\d(?:/\d\d)?\s*(?:to|[-–])\s*20(?P<first>\d\d)/(?P<
 def _stops_short(source: Source, table: FigureTable) -> Iterator[Finding]:
     """Yield a table whose title goes on to a year that its last column is short of."""
     match = _SPAN.search(table.caption or "")
-    ends = [int(found[1]) for column in table.columns if (found := re.search(r"\b31 March (20\d\d)$", column.strip())) is not None]
+    ends = [
+        int(found[1])
+        for column in table.columns
+        if (found := re.search(r"\b31 March (20\d\d)$", column.strip())) is not None
+    ]
     if match is None or len(ends) < 2 or int(match["last"]) != int(match["first"]) + 1:
         return
     due = 2000 + int(match["last"])
@@ -56,7 +60,10 @@ def _stops_short(source: Source, table: FigureTable) -> Iterator[Finding]:
     )
 
 
-_YEAR_END = re.compile(r"^(?P<day>(?:(?:Balance|Position|Estimate|Forecast|As at|At)\s+)?\d{1,2} [A-Z][a-z]+ )?(?P<year>20\d\d)(?P<second>/\d\d)?$")
+_YEAR_END = re.compile(
+    r"^(?P<day>(?:(?:Balance|Position|Estimate|Forecast|As at|At)\s+)?\d{1,2} [A-Z][a-z]+ "
+    r")?(?P<year>20\d\d)(?P<second>/\d\d)?$"
+)
 
 
 def _bare(head: str) -> str:

@@ -1,4 +1,4 @@
-"""Sums in sentences added up again: "£2.9m ... They consist of £1.2m, £0.7m, £0.6m and £0.3m"; shares of a whole."""
+"""Sums in sentences added up again: "£2.9m ... They consist of £1.2m, £0.7m, £0.6m and £0.3m"."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.scrutiny.case import Case
-from assistant.scrutiny.colours import colour
-from assistant.scrutiny.counting import NUMBER, number_of
 from assistant.scrutiny.drafting import draft
-from assistant.scrutiny.figures import Amount, amounts, plain, pounds
+from assistant.scrutiny.figures import Amount, amounts, pounds
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import where
-from assistant.scrutiny.quoting import Spot, opening_spot, said
+from assistant.scrutiny.quoting import said, spot
 from assistant.scrutiny.statements import Statement
 
 _NEXT = re.compile(
-    r"^(?:They|These|This|It|The (?:sum|total|amount|savings?|money|cost|increase|growth))\s+(?:\w+\s+)?(?:consists? of|compris\w+"
+    r"^(?:They|These|This|It|The (?:sum|total|amount|savings?|money|cost|increase"
+    r"|growth))\s+(?:\w+\s+)?(?:consists? of|compris\w+"
     r"|(?:is|are|was|were) (?:made up of|composed of|split|divided|broken down|spread)|breaks? down)\b",
     re.IGNORECASE,
 )
@@ -26,14 +25,11 @@ _WITHIN = re.compile(
     r"\b(?:consist(?:s|ing)? of|compris(?:es?|ing)|made up of|composed of|broken down as|divided into|being)\b\s*:?",
     re.I,
 )
-_REST = re.compile(
-    r"\b(?:the (?:rest|remainder|others?)|none|did not|don.t know|not sure|undecided|neither|against)\b", re.I
-)
-_SHARE = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)\s?(?:%|per cent)")
 
 
 def breakdown(case: Case) -> Iterator[Finding]:
     """Yield totals of sentences that their stated parts don't come to."""
+    yield from _bullets(case)
     for one, other in itertools.pairwise((*case.source.statements, None)):
         if one is None or one.passage.kind == "note":
             continue
@@ -44,10 +40,6 @@ def breakdown(case: Case) -> Iterator[Finding]:
             every = amounts(one.text)
             before = [each for each in every if each.end <= match.start()]
             yield from _compared(case, one, before[-1:], one, [each for each in every if each.start >= match.end()])
-        yield from _shares(case, one)
-        yield from _numbered(case, one)
-        if other is not None and other.passage is one.passage:
-            yield from _outcomes(case, one, other)
 
 
 def _compared(
@@ -58,8 +50,10 @@ def _compared(
     if not wholes or len(own) < 2:
         return
     whole, added = wholes[0], sum((each.value for each in own), Decimal(0))
-    room = max(each.step for each in (*own, whole)) * (len(own) + 1) / 2 if _rounded((*own, whole)) else Decimal(0)
-    if not Decimal("0.6") * whole.value <= added <= Decimal("1.6") * whole.value or abs(added - whole.value) <= room:
+    room = max(each.step for each in (*own, whole)) * (len(own) + 1) / 2
+    if _rounded((*own, whole)) and abs(added - whole.value) <= room:
+        return
+    if not Decimal("0.6") * whole.value <= added <= Decimal("1.6") * whole.value or added == whole.value:
         return
     main = said(case.source, listing)
     other = said(case.source, total) if total is not listing else None
@@ -71,115 +65,49 @@ def _compared(
         [other],
         why=f"{' + '.join(each.text for each in own)} is {pounds(added)}, not {whole.text}.",
         question=(
-            f"Which is right, the {whole.text} or the {pounds(added)} that its parts come to ({where(case.source, main.page)}), "
-            "and where does the difference lie?"
+            f"Which is right, the {whole.text} or the {pounds(added)} that its parts come to "
+            f"({where(case.source, main.page)}), "
+            "and what more than rounding lies between them?"
         ),
-        confidence=0.92,
+        confidence=0.92 if abs(added - whole.value) > room else 0.75,
     )
 
 
 def _rounded(figures: Sequence[Amount]) -> bool:
-    """Whether rounding may explain a difference: the figures are not all printed to one unit."""
+    """Whether the figures are not all printed to one unit, so that rounding is the likely reason of a difference."""
     return len({each.step for each in figures}) > 1
 
 
-def _shares(case: Case, statement: Statement) -> Iterator[Finding]:
-    """Yield shares, the last of them the rest, that don't make a hundred."""
-    found = list(_SHARE.finditer(statement.text))
-    if len(found) < 3 or not _REST.search(statement.text[found[-2].end() :]):
-        return
-    added = sum((Decimal(each[1]) for each in found), Decimal(0))
-    main = said(case.source, statement, found[-1])
-    if main is None or abs(added - 100) <= len(found) or not 85 <= added <= 130:
-        return
-    yield draft(
-        "inconsistency",
-        main,
-        why=f"{' + '.join(each[1] for each in found)} is {plain(added)}, where the shares of a whole should make 100.",
-        question=f"Which of the shares that make {plain(added)}% together is wrong ({where(case.source, main.page)})?",
-        confidence=0.8,
-    )
-
-
-_OF_THESE = re.compile(r"^(?:Of (?:these|them|those|which|whom)|These (?:were|included))\b", re.IGNORECASE)
-_COUNT = re.compile(r"(?<![\w.,£/%-])(?P<count>\d{1,3}(?:,\d{3})*)(?![\w.,/%]*\d)(?!\s?(?:%|per cent|days?|months?|years?|hours?|minutes?|January|February|March|April|May|June|July|August))\s+(?P<word>[a-z]+)")
-_VERBS = frozenset(
-    "were was are is led had have has resulted remained remain ended went came did received took involved related concerned resolved closed found upheld being of in still from on".split()
-)
-_NEARLY = Decimal("0.08")
-
-
-def _outcomes(case: Case, whole: Statement, parts: Statement) -> Iterator[Finding]:
-    """Yield what became of a number, "Of these 12 were ..., 5 led to ... and 3 are open", where it nearly adds up."""
-    if _OF_THESE.search(parts.text) is None:
-        return
-    found = [int(match["count"].replace(",", "")) for match in _COUNT.finditer(parts.text) if match["word"] in _VERBS]
-    totals = [int(match["count"].replace(",", "")) for match in _COUNT.finditer(whole.text) if match["word"] not in _VERBS]
-    if len(found) < 3 or not re.search(r"\band\s+\d", parts.text):
-        return
-    added = sum(found)
-    near = [each for each in totals if 0 < abs(each - added) <= _NEARLY * each]
-    main, other = said(case.source, parts), said(case.source, whole)
-    if added in totals or not near or main is None:
-        return
-    yield draft(
-        "inconsistency",
-        main,
-        [other],
-        why=f"{' + '.join(str(each) for each in found)} is {added}, not {near[0]}.",
-        question=(
-            f"What became of the {abs(near[0] - added)} that the figures of {where(case.source, main.page)}, leave over, as "
-            f"{added} are accounted for and {near[0]} are stated?"
-        ),
-        confidence=0.86,
-    )
-
-
-_OF_THE = re.compile(rf"\b(?:of|all|the) (?:the |its |these )?(?P<whole>{NUMBER}|twenty|\d+)\s+(?P<what>[a-z]+s)\b", re.IGNORECASE)
-_STATED = re.compile(rf"\b(?P<number>one|{NUMBER}|\d+)\s+(?:is|are|was|were|has|have)\s+(?P<state>[a-z]+)", re.IGNORECASE)
-
-
-def _numbered(case: Case, statement: Statement) -> Iterator[Finding]:
-    """Yield numbers in words that should make a whole: "Of the seventeen actions, eight are green, four ..."."""
-    whole = _OF_THE.search(statement.text)
-    states = list(_STATED.finditer(statement.text, whole.end())) if whole is not None else []
-    number = _count_of(whole["whole"]) if whole is not None else None
-    counts = [_count_of(each["number"]) for each in states]
-    if number is None or len(states) < 3 or None in counts:
-        return
-    added = sum(each for each in counts if each is not None)
-    main = said(case.source, statement)
-    if added == number or not 0 < abs(added - number) <= 2 or main is None:
-        return
-    named = {each["state"].lower() for each in states}
-    odd = [found for row in ratings(case, named) if (found := row) is not None]
-    yield draft(
-        "inconsistency",
-        main,
-        odd,
-        why=f"{' + '.join(str(each) for each in counts)} is {added}, not {number}.",
-        question=(
-            f"Which of the {number} {whole['what'] if whole else ''} of {where(case.source, main.page)}, {'is' if abs(added - number) == 1 else 'are'} "
-            f"left out of the {added} that are accounted for, and how do they stand?"
-        ),
-        confidence=0.9,
-    )
-
-
-def _count_of(word: str) -> int | None:
-    return 1 if word.lower() == "one" else number_of(word)
-
-
-def ratings(case: Case, named: set[str]) -> Iterator[Spot]:
-    """Yield the rows of the paper whose colour isn't among those named, where colours are."""
-    if not named & {"red", "amber", "green"}:
-        return
-    for source in case.sources():
-        if source.paper is not case.source.paper:
+def _bullets(case: Case) -> Iterator[Finding]:
+    """Yield a sum that the sums of the bullets under it don't come to."""
+    passages = case.source.passages
+    for index, passage in enumerate(passages):
+        lead = [each for each in amounts(passage.text) if "£" in each.text]
+        if not passage.text.rstrip().endswith(":") or len(lead) != 1 or passage.cells:
             continue
-        for passage in source.passages:
-            shown = {name for cell in passage.cells if (name := colour(cell.fill)) is not None and passage.paragraph}
-            if shown and not shown & named:
-                found = opening_spot(source, passage)
-                if found is not None:
-                    yield found
+        run = list(itertools.takewhile(lambda each: each.kind == "bullet", passages[index + 1 :]))
+        sums = [[each for each in amounts(bullet.text) if "£" in each.text] for bullet in run]
+        if len(run) < 2 or any(len(each) != 1 for each in sums):
+            continue
+        parts = [each[0] for each in sums]
+        added = sum((each.value for each in parts), Decimal(0))
+        room = max(each.step for each in (*parts, lead[0])) * (len(parts) + 1) / 2 if _rounded((*parts, lead[0])) else 0
+        main = spot(case.source, passage, lead[0].start, lead[0].end)
+        if (
+            abs(added - lead[0].value) <= room
+            or not Decimal("0.8") < added / lead[0].value < Decimal("1.25")
+            or main is None
+        ):
+            continue
+        yield draft(
+            "inconsistency",
+            main,
+            [spot(case.source, each) for each in run],
+            why=f"{' + '.join(each.text for each in parts)} is {pounds(added)}, not {lead[0].text}.",
+            question=(
+                f"Where is the difference between the {lead[0].text} of {where(case.source, main.page)}, and the "
+                f"{pounds(added)} "
+                "that the points under it come to?"
+            ),
+            confidence=0.86,
+        )

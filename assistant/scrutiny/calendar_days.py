@@ -16,7 +16,9 @@ from assistant.scrutiny.timing import Moment, moments
 from corpus.model import Passage
 
 _ROW = re.compile(r"^(?:[A-Z ]*\b(?:MON|TUES|WEDNES|THURS|FRI)DAY\b|\d{1,2}\w* [A-Z][a-z]+)", re.IGNORECASE)
-_MEETING = re.compile(r"\bmeeting\s+(?:on|of|for|to be held on|planned for|fixed for)\s+(?:the\s+)?(?:\w+day,?\s+)?$", re.IGNORECASE)
+_MEETING = re.compile(
+    r"\bmeeting\s+(?:on|of|for|to be held on|planned for|fixed for)\s+(?:the\s+)?(?:\w+day,?\s+)?$", re.IGNORECASE
+)
 _NEAR = 21
 
 
@@ -38,7 +40,12 @@ def calendar_days(case: Case) -> Iterator[Finding]:
             continue
         for statement in source.statements:
             for moment in moments(statement.text, day):
-                if moment.when.day is None or moment.last <= day or moment.last in known or not _MEETING.search(statement.text[: moment.start]):
+                if (
+                    moment.when.day is None
+                    or moment.last <= day
+                    or moment.last in known
+                    or not _MEETING.search(statement.text[: moment.start])
+                ):
                     continue
                 close = [each for each in planned if abs((each[1].last - moment.last).days) <= _NEAR]
                 near = min(close, key=lambda each: _unlike(each, statement, moment), default=None)
@@ -53,7 +60,8 @@ def calendar_days(case: Case) -> Iterator[Finding]:
                     [other],
                     why=f"The plan has {near[1].text.title()}; {where(source, other.page)}, has {moment.text}.",
                     question=(
-                        f"On which day is the meeting that the plan has for {near[1].text.title()} ({where(case.source, main.page)}) and "
+                        f"On which day is the meeting that the plan has for {near[1].text.title()} "
+                        f"({where(case.source, main.page)}) and "
                         f"{page_of(source, other.page)} for {moment.text}?"
                     ),
                     confidence=0.86,

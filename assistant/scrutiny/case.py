@@ -122,5 +122,7 @@ def cases(
         others = tuple(
             other for other in every if other is not source and (day is None or other.day is None or other.day <= day)
         )
-        later = () if as_of is not None else tuple(other for other in every if other is not source and other not in others)
+        later = (
+            () if as_of is not None else tuple(other for other in every if other is not source and other not in others)
+        )
         yield Case(source, others, day, counts, words, later)

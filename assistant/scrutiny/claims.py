@@ -39,7 +39,8 @@ _NO_DATA = re.compile(
     re.IGNORECASE,
 )
 _MEASURE = re.compile(
-    r"\bconfidence|\bsatisf|\bcrime|\bsafe|\bperform|\bincidents?|\bdemand|\bcalls?\b|\boutcomes?|\bentrants?|\bpercentage|"
+    r"\bconfidence|\bsatisf|\bcrime|\bsafe|\bperform|\bincidents?|\bdemand|\bcalls?\b|\boutcomes?|\bentrants?"
+    r"|\bpercentage|"
     r"\btrend|\bvisib|\bsavings|\bachieved|\brespondents|\bcomplaints?|\boffend",
     re.IGNORECASE,
 )
@@ -146,7 +147,9 @@ def _worse(source: Source, main: Spot, words: str) -> str:
 
 def _better(source: Source, main: Spot, words: str) -> str:
     place = where(source, main.page)
-    about = subject(re.sub(r"^.*?\b(?:considers?|believes?|reports?|notes?|says?|feels?|thinks?)\s+that\s+", "", main.quote))
+    about = subject(
+        re.sub(r"^.*?\b(?:considers?|believes?|reports?|notes?|says?|feels?|thinks?)\s+that\s+", "", main.quote)
+    )
     about = with_article(about) if about and len(about.split()) <= 12 else None
     if re.search(r"\bsavings?\b", words):
         return f"How much are the “{words}” of {place}, in pounds and year by year, and what did it cost to make them?"

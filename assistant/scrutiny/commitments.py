@@ -17,7 +17,9 @@ from assistant.scrutiny.timing import Moment, moments
 from corpus.model import Passage
 
 _AHEAD = re.compile(
-    r"\b(?:will (?:be|start|begin|open|close|report|publish|have|complete|go|take|come|hold|issue|launch|move|run|finish|return|produce|provide|send)|is to be|are to be|to be (?:in place|held|completed|submitted|launched|implemented|identified|"
+    r"\b(?:will (?:be|start|begin|open|close|report|publish|have|complete|go|take|come|hold|issue|launch|move"
+    r"|run|finish|return|produce|provide|send)|is to be|are to be|to be (?:in place|held|completed|submitted"
+    r"|launched|implemented|identified|"
     r"presented|reported|delivered|opened|agreed)|planned for|due (?:to be|by|in|for|on)|scheduled (?:for|to)|"
     r"expected (?:to|by|in|on)|anticipated (?:to|by|in|on))\b",
     re.IGNORECASE,
@@ -33,7 +35,8 @@ _UNDERWAY = re.compile(
     re.IGNORECASE,
 )
 _DELAY = re.compile(
-    r"\b(?:has|have|had|is|are|been|was|were)\s+(?:therefore\s+)?(?:been\s+)?(?:slightly\s+|further\s+|significantly\s+)?delayed\b"
+    r"\b(?:has|have|had|is|are|been|was|were)\s+(?:therefore\s+)?(?:been\s+)?(?:slightly\s+|further\s+"
+    r"|significantly\s+)?delayed\b"
     r"|\bslippage\b|\bslipped\b|\bbehind schedule\b|\bdelay (?:in|to) (?:the )?implement\w+|\bpostponed\b"
     r"|\bput on hold\b|\blater than (?:planned|forecast|expected)\b",
     re.IGNORECASE,
@@ -92,7 +95,8 @@ def _past(case: Case, passage: Passage, day: date) -> Iterator[Finding]:
 def _promised_before(case: Case, passage: Passage, moment: Moment) -> list[Spot | None]:
     """Quote where an earlier paper gave the same date for the same thing."""
     statement = next(
-        (each for each in case.source.statements if each.passage is passage and each.start <= moment.start < each.end), None
+        (each for each in case.source.statements if each.passage is passage and each.start <= moment.start < each.end),
+        None,
     )
     if statement is None:
         return []

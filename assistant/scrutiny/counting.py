@@ -6,19 +6,44 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
-NUMBER = rf"(?:{'|'.join(_WORDS)}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\d\d?)"
+_WORDS = (
+    "two",
+    ("three"),
+    ("four"),
+    ("five"),
+    ("six"),
+    ("seven"),
+    ("eight"),
+    ("nine"),
+    ("ten"),
+    ("eleven"),
+    ("twelve"),
+    ("thirteen"),
+    ("fourteen"),
+    ("fifteen"),
+    ("sixteen"),
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+)
+NUMBER = (
+    rf"(?:{'|'.join(_WORDS)}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven"
+    rf"|[Tt]welve|\d\d?)"
+)
 _NOUNS = (
     r"(?:objectives|priorities|themes|areas|principles|headings|streams|workstreams|groups|categories|aims|outcomes|"
     r"actions|recommendations|options|questions|strands|risks|criteria|pillars|stages|phases|elements|factors|reasons|"
     r"projects|schemes|sites|steps|measures|partners|roles|posts|bids|pilots|districts|boroughs|forces|councils|"
-    r"sources|organisations|partnerships|services|authorities|challenges|issues|commitments|goals|key\s+\w+s|work\s+streams)"
+    r"sources|organisations|partnerships|services|authorities|challenges|issues|commitments|goals|key\s+\w+s"
+    r"|work\s+streams)"
 )
 _COUNT = re.compile(
     rf"(?<![\w£.,/-])(?P<said>(?P<number>{NUMBER})\s+(?:[\w-]+\s+){{0,4}}?(?P<noun>{_NOUNS}))\b", re.IGNORECASE
 )
 _COLON = re.compile(
-    r"^(?:\s+(?:of|for|to|in|which|that|under|across|facing|on|within|with|are|is|have|has|were|was)\b[^.:;]{0,80})?\s*:\s*"
+    r"^(?:\s+(?:of|for|to|in|which|that|under|across|facing|on|within|with|are|is|have|has|were"
+    r"|was)\b[^.:;]{0,80})?\s*:\s*"
 )
 _ARE = re.compile(
     r"^(?:\s+(?:of|for|to|in|facing|on|within|across)\b[^.:;]{0,60})?\s+(?:are|were|being|namely)[:,]?\s+"

@@ -25,10 +25,17 @@ _SHARED, _SAME_FIGURE, _UNCOMMON, _RARE, _LONG, _MOST_ELSEWHERE, _MOST_READ = 3,
 """What makes passages of two papers one matter: as many words in common that few passages have."""
 
 
-_OF_ANY = telling("months twelve eighteen period grant grants funds funding cost costs annum posts appointed paid pays agreed Home Office")
+_OF_ANY = telling(
+    "months twelve eighteen period grant grants funds funding cost costs annum posts appointed paid pays agreed "
+    "Home Office"
+)
 """Words that any passage on money has."""
 
-_NAMES = re.compile(r"(?!(?:no|its?|their|his|her|this|an? (?:assessment|announcement)|the (?:board|panel|members?|committee|commissioner))\b)[\w“‘\"]", re.IGNORECASE)
+_NAMES = re.compile(
+    r"(?!(?:no|its?|their|his|her|this|an? (?:assessment|announcement)|the (?:board|panel|members?|committee"
+    r"|commissioner))\b)[\w“‘\"]",
+    re.IGNORECASE,
+)
 """What a question can say again: no pronoun, nothing denied, nobody who decides."""
 
 _KEY = re.compile(r"\bkey\b.*\b(?:red|amber|green|no change)\b", re.IGNORECASE)
@@ -149,7 +156,9 @@ def _around(statement: Statement) -> str:
 
 def _nearness(case: Case, shared: frozenset[str]) -> int:
     """Weigh shared words: those that very few passages have count twice, common ones not at all."""
-    return sum(2 if case.rarity.get(word, 0) <= _RARE else 1 for word in shared if case.rarity.get(word, 0) <= _UNCOMMON)
+    return sum(
+        2 if case.rarity.get(word, 0) <= _RARE else 1 for word in shared if case.rarity.get(word, 0) <= _UNCOMMON
+    )
 
 
 def _finding(

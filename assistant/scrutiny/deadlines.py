@@ -15,8 +15,10 @@ from assistant.scrutiny.terms import telling
 from assistant.scrutiny.timing import Moment, moments
 
 _EXPECTED = re.compile(
-    r"\b(?P<noun>settlement|hearing|inspection|decision|judgment|announcement|launch|guidance|regulations|strategy|audit|"
-    r"review|survey|consultation|budget)\b[^.;]{0,50}?\b(?:is|are|was)\s+(?:now\s+)?(?:anticipated|expected|due|scheduled)\b[^.;]{0,60}?"
+    r"\b(?P<noun>settlement|hearing|inspection|decision|judgment|announcement|launch|guidance|regulations"
+    r"|strategy|audit|"
+    r"review|survey|consultation|budget)\b[^.;]{0,50}?\b(?:is|are|was)\s+(?:now\s+)?(?:anticipated|expected|due"
+    r"|scheduled)\b[^.;]{0,60}?"
     r"\b(?:in|by|on|for)\s+(?:(?:early|late|mid|the end of)[ -])?$",
     re.IGNORECASE,
 )
@@ -27,7 +29,8 @@ _LAW = re.compile(
     re.IGNORECASE,
 )
 _HOPED = re.compile(
-    r"\b(?:expect\w*|anticipat\w*|not (?:\w+ ){0,6}before|unlikely (?:\w+ ){0,4}before|will (?:now )?be (?:\w+ )?(?:in|by|on|until)|planned for|now)\b[^.;]*$",
+    r"\b(?:expect\w*|anticipat\w*|not (?:\w+ ){0,6}before|unlikely (?:\w+ ){0,4}before|will (?:now )?be (?:\w+ "
+    r")?(?:in|by|on|until)|planned for|now)\b[^.;]*$",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
@@ -126,7 +129,7 @@ def _limits(case: Case, source: Source) -> Iterator[Expected]:
             sentence = found.quote.lower()
             clause = passage.text[: moment.start].lower()[-160:]
             noun = next((each for each in _SUBJECTS if each in sentence), None)
-            duties = [match for match in _DUTY.finditer(clause)]
+            duties = list(_DUTY.finditer(clause))
             verb = _VERBS.search(clause, duties[-1].end()) if duties else _VERBS.search(sentence)
             if noun is not None and verb is not None:
                 stage = re.findall(rf"\b(proposed|revised|draft|final)\s+{noun}", clause)
@@ -158,7 +161,8 @@ def _too_late(case: Case) -> Iterator[Finding]:
             [law],
             why=f"The paragraph gives {limit.text} as the date that binds, and expects {late.text}.",
             question=(
-                f"What follows from missing {limit.text}, as {where(case.source, main.page)}, expects {late.text}, and when "
+                f"What follows from missing {limit.text}, as {where(case.source, main.page)}, expects "
+                f"{late.text}, and when "
                 "will it be certain?"
             ),
             confidence=0.88,

@@ -93,7 +93,10 @@ def _records(source: Source) -> Iterator[Dated]:
             number, signing = None, 0
 
 
-_MET = re.compile(r"\b(?:Board|Committee|Commissioner)\b[^.]{0,40}\b(?:meeting of|meeting on|at its meeting|met on|on)\b", re.IGNORECASE)
+_MET = re.compile(
+    r"\b(?:Board|Committee|Commissioner)\b[^.]{0,40}\b(?:meeting of|meeting on|at its meeting|met on|on)\b",
+    re.IGNORECASE,
+)
 
 
 def _board(near: Sequence[Source], record: Dated) -> Spot | None:
@@ -110,7 +113,13 @@ def _board(near: Sequence[Source], record: Dated) -> Spot | None:
 
 def _skipped(source: Source, entries: Sequence[Dated]) -> Iterator[Finding]:
     """Yield numbers left out of a list of decisions that is numbered in one row."""
-    numbered = sorted({(entry.number[:-3], int(entry.number[-3:]), entry.spot.quote) for entry in entries if entry.number[-3:].isdigit()})
+    numbered = sorted(
+        {
+            (entry.number[:-3], int(entry.number[-3:]), entry.spot.quote)
+            for entry in entries
+            if entry.number[-3:].isdigit()
+        }
+    )
     for (kind, first, previous), (other, second, quote) in itertools.pairwise(numbered):
         if kind != other or not 1 < second - first <= 3 or len(numbered) < 4:
             continue
@@ -121,9 +130,13 @@ def _skipped(source: Source, entries: Sequence[Dated]) -> Iterator[Finding]:
             "decision_process",
             entry.spot,
             [before.spot],
-            why=f"The list goes from {first:03} to {second:03}; {', '.join(gone)} {'is' if len(gone) == 1 else 'are'} not in it.",
+            why=(
+                f"The list goes from {first:03} to {second:03}; {', '.join(gone)} "
+                f"{'is' if len(gone) == 1 else 'are'} not in it."
+            ),
             question=(
-                f"What was decided under the number{'s' if len(gone) > 1 else ''} {', '.join(gone)}, which the list on {page_of(source, entry.spot.page)} leaves out, and "
+                f"What was decided under the number{'s' if len(gone) > 1 else ''} {', '.join(gone)}, which the "
+                f"list on {page_of(source, entry.spot.page)} leaves out, and "
                 "why was the Panel not told?"
             ),
             confidence=0.7,
@@ -132,7 +145,9 @@ def _skipped(source: Source, entries: Sequence[Dated]) -> Iterator[Finding]:
 
 
 _BEGINS = re.compile(
-    r"\b(?:contract|agreement|lease|appointment|post|grant|work|service|scheme|arrangement|extension)\b[^.]{0,60}?\b(?:runs?|ran|begins?|began|starts?|started|commenced?|took effect|takes effect|is|was|from)\b[^.]{0,40}?\b(?:from|on|in)?\s*$",
+    r"\b(?:contract|agreement|lease|appointment|post|grant|work|service|scheme|arrangement"
+    r"|extension)\b[^.]{0,60}?\b(?:runs?|ran|begins?|began|starts?|started|commenced?|took effect|takes effect"
+    r"|is|was|from)\b[^.]{0,40}?\b(?:from|on|in)?\s*$",
     re.IGNORECASE,
 )
 
@@ -145,13 +160,22 @@ def _begun(source: Source) -> Iterator[Finding]:
     dated = [
         each
         for each in source.passages
-        if len(each.text.split()) <= 8 and any(moment.last == signed and moment.when.day is not None for moment in moments(each.text, signed))
+        if len(each.text.split()) <= 8
+        and any(moment.last == signed and moment.when.day is not None for moment in moments(each.text, signed))
     ]
     for statement in source.statements:
         for moment in moments(statement.text, signed):
-            if moment.when.day is None or not 7 <= (signed - moment.last).days <= 400 or not _BEGINS.search(statement.text[: moment.start]):
+            if (
+                moment.when.day is None
+                or not 7 <= (signed - moment.last).days <= 400
+                or not _BEGINS.search(statement.text[: moment.start])
+            ):
                 continue
-            if re.search(r"\b(?:since|existing|current|previous|original|first|ended|was extended)\b", statement.text[: moment.start], re.IGNORECASE):
+            if re.search(
+                r"\b(?:since|existing|current|previous|original|first|ended|was extended)\b",
+                statement.text[: moment.start],
+                re.IGNORECASE,
+            ):
                 continue
             main = said(source, statement)
             if main is None:
@@ -160,9 +184,13 @@ def _begun(source: Source) -> Iterator[Finding]:
                 "decision_process",
                 main,
                 [spot(source, each) for each in dated[:1]],
-                why=f"What is decided began on {moment.text}; the record is dated {said_day(signed)}, {(signed - moment.last).days} days later.",
+                why=(
+                    f"What is decided began on {moment.text}; the record is dated {said_day(signed)}, "
+                    f"{(signed - moment.last).days} days later."
+                ),
                 question=(
-                    f"By whose authority did what {where(source, main.page)}, decides begin on {moment.text}, before the record of {said_day(signed)}, "
+                    f"By whose authority did what {where(source, main.page)}, decides begin on {moment.text}, "
+                    f"before the record of {said_day(signed)}, "
                     "and why was the Panel told only then?"
                 ),
                 confidence=0.9,
@@ -184,7 +212,8 @@ def _two_days(source: Source, entry: Dated, record: Dated, board: Spot | None = 
         question=(
             f"On which day was the decision taken that {where(source, entry.spot.page)}, lists for "
             f"{said_day(entry.day)}, "
-            f"as its record on {page_names(record.spot.source, [record.spot.page])} is dated {said_day(record.day)}, and what "
+            f"as its record on {page_names(record.spot.source, [record.spot.page])} is dated "
+            f"{said_day(record.day)}, and what "
             "was done "
             "in between?"
         ),

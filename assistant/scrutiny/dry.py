@@ -16,7 +16,8 @@ from assistant.scrutiny.tables import Row
 from assistant.scrutiny.terms import telling
 
 _MET = re.compile(
-    r"\b(?:met|funded|paid|financed|covered|drawn|taken|come|comes)\b[^.]{0,20}?\b(?:from|by|out of)\s+(?:the\s+)?(?P<name>(?:[A-Z][\w&-]+\s+){1,5}(?:Reserve|Fund))\b"
+    r"\b(?:met|funded|paid|financed|covered|drawn|taken|come|comes)\b[^.]{0,20}?\b(?:from|by|out "
+    r"of)\s+(?:the\s+)?(?P<name>(?:[A-Z][\w&-]+\s+){1,5}(?:Reserve|Fund))\b"
 )
 _GONE = re.compile(r"\b(?:exhausted|used up|spent|empty|run out|nil|closed)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(?:a year|per annum|each year|years|annual|salar|contract|posts?|running)\b", re.IGNORECASE)
@@ -30,7 +31,9 @@ def dry(case: Case) -> Iterator[Finding]:
 
 
 _TO_USE = re.compile(
-    r"\b(?:will|is to|is anticipated to|are to|is expected to)\b[^.]{0,30}?\b(?:be used|help|fund|finance|support|pay|be utilised|be applied)\b", re.IGNORECASE
+    r"\b(?:will|is to|is anticipated to|are to|is expected to)\b[^.]{0,30}?\b(?:be used|help|fund|finance"
+    r"|support|pay|be utilised|be applied)\b",
+    re.IGNORECASE,
 )
 
 
@@ -62,7 +65,8 @@ def _promised(source: Source) -> Iterator[Finding]:
         [line, *(spot for _, other, told in lines[1:] for spot in (told, other))],
         why=f"The text has a use ahead for {names}; the table shows nothing there at any date.",
         question=(
-            f"What is left in {names} to be used as {where(source, use.page)}, says, when the table shows nothing there at any date, and "
+            f"What is left in {names} to be used as {where(source, use.page)}, says, when the table shows "
+            f"nothing there at any date, and "
             "what will pay for it instead?"
         ),
         confidence=0.86,
@@ -84,7 +88,14 @@ def _charged(case: Case) -> Iterator[Finding]:
         if match is None or not _GOES_ON.search(statement.passage.text):
             continue
         name = telling(match["name"]) - {"reserve", "fund"}
-        held = next(((source, row) for source, row, columns in rows if name and name <= telling(row.label) and _dries(row, columns)), None)
+        held = next(
+            (
+                (source, row)
+                for source, row, columns in rows
+                if name and name <= telling(row.label) and _dries(row, columns)
+            ),
+            None,
+        )
         main = said(case.source, statement)
         if held is None or main is None:
             continue
@@ -96,7 +107,8 @@ def _charged(case: Case) -> Iterator[Finding]:
             [row_spot(source, row.passage, row.group), *_told(source, name)],
             why=f"The cost goes on; the table shows the {row.label} falling to {last}.",
             question=(
-                f"What will pay for what {where(case.source, main.page)}, charges to the {match['name']}, once that stands at {last} as the paper’s own "
+                f"What will pay for what {where(case.source, main.page)}, charges to the {match['name']}, once "
+                f"that stands at {last} as the paper’s own "
                 "table shows?"
             ),
             confidence=0.86,

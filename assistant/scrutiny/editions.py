@@ -12,7 +12,6 @@ from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import page_of, said_day, where
 from assistant.scrutiny.quoting import Spot, said, spot
-from assistant.scrutiny.terms import telling
 from assistant.scrutiny.worsening import got_worse
 from corpus.citing import letters
 from corpus.model import Cell, Passage
@@ -123,9 +122,13 @@ def _outside_key(source: Source, rows: list[Action]) -> Iterator[Finding]:
         "status_without_evidence",
         spots[0],
         [key, *spots[1:4]],
-        why=f"{codes} {'is' if len(odd) == 1 else 'are'} rated {odd[0].colour}, a colour that the key doesn’t have ({', '.join(sorted(keyed))}).",
+        why=(
+            f"{codes} {'is' if len(odd) == 1 else 'are'} rated {odd[0].colour}, a colour that the key doesn’t "
+            f"have ({', '.join(sorted(keyed))})."
+        ),
         question=(
-            f"What does {odd[0].colour} mean for {codes} ({where(source, spots[0].page)}), which the key does not have, and "
+            f"What does {odd[0].colour} mean for {codes} ({where(source, spots[0].page)}), which the key does "
+            f"not have, and "
             "what shows how far the work has come?"
         ),
         confidence=0.85,
@@ -146,7 +149,13 @@ def _changed(source: Source, row: Action, other: Source, old: Action) -> Iterato
     against = (now < then and bool(_UP.search(row.arrow))) or (now > then and bool(_DOWN.search(row.arrow)))
     if not (same or level or against):
         return
-    shows = "its words are the same" if same else "its arrow shows no change" if level else "its arrow points the other way"
+    shows = (
+        ("its words are the same")
+        if same
+        else ("its arrow shows no change")
+        if level
+        else "its arrow points the other way"
+    )
     worse = now < then
     day = said_day(other.day) if other.day else "before"
     yield draft(
@@ -170,15 +179,25 @@ def _flattered(source: Source, row: Action, other: Source, old: Action) -> Itera
         worse = got_worse(statement.text)
         now, then = RANK.get(row.colour or ""), RANK.get(old.colour or "")
         main, before = said(source, statement), _progress(other, old)
-        if worse is None or now is None or then is None or main is None or not (now > then or bool(_UP.search(row.arrow))):
+        if (
+            worse is None
+            or now is None
+            or then is None
+            or main is None
+            or not (now > then or bool(_UP.search(row.arrow)))
+        ):
             continue
         yield draft(
             "deteriorating_measure",
             main,
             [before],
-            why=f"{row.code} went from {old.colour} to {row.colour}, with {row.arrow}, while its figure went from {worse[0]} to {worse[1]}.",
+            why=(
+                f"{row.code} went from {old.colour} to {row.colour}, with {row.arrow}, while its figure went "
+                f"from {worse[0]} to {worse[1]}."
+            ),
             question=(
-                f"Why is {row.code} {row.colour} with {row.arrow} ({where(source, main.page)}), after {old.colour} last time, when its own figure "
+                f"Why is {row.code} {row.colour} with {row.arrow} ({where(source, main.page)}), after "
+                f"{old.colour} last time, when its own figure "
                 f"went from {worse[0]} to {worse[1]}?"
             ),
             confidence=0.88,
@@ -205,7 +224,10 @@ def _copied(case: Case, rows: list[Action], other: Source, before: dict[str, Act
         main,
         [earlier, *_newer(case, same[0][0]), *(found for pair in spots[1:4] for found in pair)],
         why=f"The progress of {codes} is word for word what the last edition said.",
-        question=f"What has been done since the last edition under {codes}, whose progress {where(case.source, main.page)}, repeats word for word?",
+        question=(
+            f"What has been done since the last edition under {codes}, whose progress "
+            f"{where(case.source, main.page)}, repeats word for word?"
+        ),
         confidence=0.84,
     )
 

@@ -16,13 +16,17 @@ from assistant.scrutiny.terms import stem, telling
 from assistant.scrutiny.timing import Moment, moments
 
 _VERB = re.compile(
-    r"\b(clos(?:e|es|ed|ing)|open(?:s|ed|ing)?|beg[ai]n(?:s|ning)?|began|start(?:s|ed|ing)?|end(?:s|ed|ing)?|expir(?:e|es|ed)|launch(?:es|ed)?"
-    r"|sign(?:s|ed)?|publish(?:es|ed)?|complet(?:e|es|ed)|approv(?:e|es|ed)|appoint(?:s|ed)?|retir(?:e|es|ed)|due|held|meets?|met|agreed"
+    r"\b(clos(?:e|es|ed|ing)|open(?:s|ed|ing)?|beg[ai]n(?:s|ning)?|began|start(?:s|ed|ing)?|end(?:s|ed|ing)?"
+    r"|expir(?:e|es|ed)|launch(?:es|ed)?"
+    r"|sign(?:s|ed)?|publish(?:es|ed)?|complet(?:e|es|ed)|approv(?:e|es|ed)|appoint(?:s|ed)?|retir(?:e|es|ed)"
+    r"|due|held|meets?|met|agreed"
     r"|run(?:s)? (?:to|until)|until|went live|submitted|issued|adopted|extended)\b",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
-    r"\b(?:moved|postponed|brought forward|put back|delayed|extended|revised|rather than|instead|originally|previously|later than|re-?arranged|deferred)\b", re.I
+    r"\b(?:moved|postponed|brought forward|put back|delayed|extended|revised|rather than|instead|originally"
+    r"|previously|later than|re-?arranged|deferred)\b",
+    re.I,
 )
 _SHARED, _COMMON, _RARE = 2, 60, 15
 
@@ -56,7 +60,10 @@ def events(case: Case) -> Iterator[Finding]:
                 "inconsistency",
                 main,
                 [earlier],
-                why=f"This gives {own.moment.text}; {where(source, earlier.page)}, gives {other.moment.text} for what reads as the same.",
+                why=(
+                    f"This gives {own.moment.text}; {where(source, earlier.page)}, gives {other.moment.text} for "
+                    f"what reads as the same."
+                ),
                 question=(
                     f"Which day is right, {own.moment.text} ({where(case.source, main.page)}) or {other.moment.text} "
                     f"({page_of(source, earlier.page)}), and if it was moved, why and by whom?"
@@ -73,12 +80,17 @@ def _events(case: Case, source: Source) -> Iterator[Event]:
 
 def _of(case: Case, source: Source, statement: Statement) -> Iterator[Event]:
     day = source.day or case.day
-    if day is None or "minutes" in statement.text.lower() or _MOVED.search(statement.text) or len(statement.text.split()) > 45:
+    if (
+        day is None
+        or ("minutes") in statement.text.lower()
+        or _MOVED.search(statement.text)
+        or len(statement.text.split()) > 45
+    ):
         return
     dated = [each for each in moments(statement.text, day) if each.when.day is not None]
     if len(dated) != 1:
         return
-    before = [match for match in _VERB.finditer(statement.text, 0, dated[0].start)]
+    before = list(_VERB.finditer(statement.text, 0, dated[0].start))
     if before and dated[0].start - before[-1].end() <= 40:
         clause = re.split(r"[;:]\s", statement.text[: dated[0].start])[-1]
         yield Event(source, statement, dated[0], _base(before[-1][1]), telling(clause))
@@ -86,7 +98,9 @@ def _of(case: Case, source: Source, statement: Statement) -> Iterator[Event]:
 
 def _base(verb: str) -> str:
     low = verb.lower()
-    return {"began": "begin", "begins": "begin", "beginning": "begin", "met": "meet", "meets": "meet"}.get(low, stem(low).rstrip("e")[:5])
+    return {("began"): ("begin"), ("begins"): ("begin"), "beginning": "begin", "met": "meet", "meets": "meet"}.get(
+        low, stem(low).rstrip("e")[:5]
+    )
 
 
 def _same(case: Case, one: Event, other: Event) -> bool:

@@ -17,11 +17,13 @@ from assistant.scrutiny.terms import stem
 from corpus.values.sums import FIGURE
 
 _GOAL = re.compile(
-    rf"\b(?:target|goal|requirement|ceiling|establishment)\s+(?:of|for|is|was|remains|stands at)\s+(?:at least\s+)?(?P<figure>{FIGURE})\s+(?P<noun>[a-z]{{4,}})\b",
+    rf"\b(?:target|goal|requirement|ceiling|establishment)\s+(?:of|for|is|was|remains|stands at)\s+(?:at "
+    rf"least\s+)?(?P<figure>{FIGURE})\s+(?P<noun>[a-z]{{4,}})\b",
     re.IGNORECASE,
 )
 _ACTUAL = re.compile(
-    rf"\b(?:there (?:were|are|was)|had|has|employed|employs|stood at|numbered)\s+(?:now\s+)?(?P<figure>{FIGURE})\s+(?P<noun>[a-z]{{4,}})\b",
+    rf"\b(?:there (?:were|are|was)|had|has|employed|employs|stood at"
+    rf"|numbered)\s+(?:now\s+)?(?P<figure>{FIGURE})\s+(?P<noun>[a-z]{{4,}})\b",
     re.IGNORECASE,
 )
 _HANGS = re.compile(
@@ -68,11 +70,12 @@ def goals(case: Case) -> Iterator[Finding]:
             main,
             [hangs, other] if hangs else [other],
             why=(
-                f"{figure.text} {match['noun']} is {plain(goal.figure.value - figure.value)} short of the {goal.figure.text} to be held"
-                + ("; the papers say what hangs on it." if hangs else ".")
+                f"{figure.text} {match['noun']} is {plain(goal.figure.value - figure.value)} short of the "
+                f"{goal.figure.text} to be held" + ("; the papers say what hangs on it." if hangs else ".")
             ),
             question=(
-                f"By when will the {figure.text} {match['noun']} of {where(case.source, main.page)}, be {goal.figure.text} again"
+                f"By when will the {figure.text} {match['noun']} of {where(case.source, main.page)}, be "
+                f"{goal.figure.text} again"
                 + (", and what is lost if they are not counted in time?" if hangs else ", and what stands in the way?")
             ),
             confidence=0.84 if hangs else 0.74,

@@ -17,7 +17,8 @@ from assistant.scrutiny.timing import moments
 from corpus.model import Passage
 
 _PARTLY = re.compile(
-    rf"\b(?:the )?(?:other|remaining|rest|last) (?:{NUMBER} )?(?:will|is|are|has|have)\b|\b(?:will follow|yet to|not yet|still to|is awaited|outstanding|in progress|has not been|have not been|remains? to be)\b",
+    rf"\b(?:the )?(?:other|remaining|rest|last) (?:{NUMBER} )?(?:will|is|are|has|have)\b|\b(?:will follow|yet to"
+    rf"|not yet|still to|is awaited|outstanding|in progress|has not been|have not been|remains? to be)\b",
     re.IGNORECASE,
 )
 _ACTION = re.compile(r"\baction\b|\bagreed\b|\btask\b", re.IGNORECASE)
@@ -29,7 +30,12 @@ def halfdone(case: Case) -> Iterator[Finding]:
     day = case.day
     if day is None or case.source.part.kind in ("minutes", "agenda"):
         return
-    due = [(source, row, last) for source in case.others if source.part.kind == "minutes" for row, last in _due(source, day)]
+    due = [
+        (source, row, last)
+        for source in case.others
+        if source.part.kind == ("minutes")
+        for row, last in _due(source, day)
+    ]
     for statement in case.source.statements:
         match = _PARTLY.search(statement.text)
         if match is None or not due:
@@ -48,7 +54,8 @@ def halfdone(case: Case) -> Iterator[Finding]:
                 [earlier],
                 why=f"The action was due by {last:%d/%m/%Y}, and the text says “{match.group()}”.",
                 question=(
-                    f"When will the rest of the action on {page_of(source, earlier.page)} be done, which was due by {last:%d/%m/%Y} and which "
+                    f"When will the rest of the action on {page_of(source, earlier.page)} be done, which was due "
+                    f"by {last:%d/%m/%Y} and which "
                     f"{where(case.source, main.page)}, shows as done in part?"
                 ),
                 confidence=0.8,

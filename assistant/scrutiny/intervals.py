@@ -15,12 +15,14 @@ from assistant.scrutiny.quoting import said
 from assistant.scrutiny.timing import moments
 
 _EVERY = re.compile(
-    rf"\b(?:(?:at least )?(?:once )?every\s+(?P<number>{NUMBER})\s+(?P<unit>years?|months?)|(?P<yearly>annual(?:ly)?|every year|each year|yearly)"
+    rf"\b(?:(?:at least )?(?:once )?every\s+(?P<number>{NUMBER})\s+(?P<unit>years?|months?)"
+    rf"|(?P<yearly>annual(?:ly)?|every year|each year|yearly)"
     r"|(?P<biennial>every other year|biennial(?:ly)?|every second year))\b",
     re.IGNORECASE,
 )
 _LAST = re.compile(
-    r"\blast\b[^.]{0,60}?\b(?:in|on|of|dated|was)\s+(?:the\s+)?$|\b(?:most recent|previous)\b[^.]{0,60}?\b(?:in|on|of|dated|was)\s+$",
+    r"\blast\b[^.]{0,60}?\b(?:in|on|of|dated|was)\s+(?:the\s+)?$|\b(?:most recent|previous)\b[^.]{0,60}?\b(?:in"
+    r"|on|of|dated|was)\s+$",
     re.I,
 )
 
@@ -48,7 +50,10 @@ def intervals(case: Case) -> Iterator[Finding]:
                     "overdue_or_undated_commitment",
                     main,
                     [rule],
-                    why=f"It was last done in {moment.text} and is due “{match.group().lower() if match else ''}”: it was due by {said_day(due)}.",
+                    why=(
+                        f"It was last done in {moment.text} and is due "
+                        f"“{match.group().lower() if match else ''}”: it was due by {said_day(due)}."
+                    ),
                     question=(
                         f"When will what was last done in {moment.text} and was due again by {said_day(due)} be done "
                         f"({where(case.source, main.page)}), and who decided to let it pass?"

@@ -39,9 +39,7 @@ def malformed(case: Case) -> Iterator[Finding]:
         yield from _errors(source, passage)
 
 
-def _finding(
-    found: Spot, why: str, question: str, confidence: float, related: Sequence[Spot | None] = ()
-) -> Finding:
+def _finding(found: Spot, why: str, question: str, confidence: float, related: Sequence[Spot | None] = ()) -> Finding:
     return draft("malformed_figure", found, related, why=why, question=question, confidence=confidence)
 
 
@@ -80,7 +78,9 @@ def _read_elsewhere(case: Case, passage: Passage, readings: tuple[str, ...]) -> 
     words = telling(passage.text)
     for source in (*case.sources(), *case.later):
         for each in source.statements:
-            held = next((reading for reading in readings if re.search(rf"{re.escape(reading)}(?![\d,.]*\d)", each.text)), None)
+            held = next(
+                (reading for reading in readings if re.search(rf"{re.escape(reading)}(?![\d,.]*\d)", each.text)), None
+            )
             if held is not None and each.passage is not passage and len(words & telling(each.passage.text)) >= 2:
                 return [said(source, each)]
     return []

@@ -18,13 +18,18 @@ from assistant.scrutiny.timing import moments
 from corpus.model import Passage
 
 _PLAN = re.compile(r"\b(?:forward|agenda|work) (?:forward )?(?:plan|programme)\b", re.IGNORECASE)
-_STANDING = re.compile(r"public questions|apologies|declarations|minutes of|any other business|meeting dates|agenda plan|forward plan|work programme", re.IGNORECASE)
+_STANDING = re.compile(
+    r"public questions|apologies|declarations|minutes of|any other business|meeting dates|agenda plan|forward "
+    r"plan|work programme",
+    re.IGNORECASE,
+)
 _PURPOSE = re.compile(
     r"\s+(?:To\s+(?:update|notify|enable|inform|consider|note|review|receive)\b|The\s+Panel\b|Panel\s+to\b).*$"
 )
 _BY_MEETING = re.compile(
     r"\b(?P<done>considered|endorsed|approved|agreed|supported|recommended|noted|confirmed)\b[^.]{0,60}?\bby\s+the\s+"
-    r"(?:[A-Z][\w']*\s+)*(?:and\s+)?(?:[A-Z][\w']*\s+)*Panel\s+at\s+(?:its|their|the)\s+meeting\s+(?:held\s+)?(?:on|of)\s+(?:the\s+)?",
+    r"(?:[A-Z][\w']*\s+)*(?:and\s+)?(?:[A-Z][\w']*\s+)*Panel\s+at\s+(?:its|their"
+    r"|the)\s+meeting\s+(?:held\s+)?(?:on|of)\s+(?:the\s+)?",
 )
 _YEARS = re.compile(r"\b(?:20\d\d)(?:\s?[-/]\s?(?:20)?\d\d)?\b")
 

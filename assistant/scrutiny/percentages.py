@@ -32,7 +32,8 @@ _MOVE = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(
-    rf"(?P<part>\d[\d,]*)\s+(?:out\s+of|of)\s+(?:the\s+|a\s+total\s+of\s+)?(?P<whole>\d[\d,]*)\b(?!\s?%)[^.%()]{{0,40}}?"
+    rf"(?P<part>\d[\d,]*)\s+(?:out\s+of|of)\s+(?:the\s+"
+    rf"|a\s+total\s+of\s+)?(?P<whole>\d[\d,]*)\b(?!\s?%)[^.%()]{{0,40}}?"
     rf"(?:\(|,\s*(?:or\s+)?)\s*{_PERCENT}",
     re.IGNORECASE,
 )
@@ -65,6 +66,7 @@ def _in_passage(source: Source, passage: Passage) -> Iterator[Finding]:
     if passage.cells:
         return
     yield from _moves(source, passage)
+    yield from _steps(source, passage)
     for match in (*_OUT_OF.finditer(passage.text), *_OF_WHOM.finditer(passage.text)):
         part, whole = amount(match["part"]), amount(match["whole"])
         said = Decimal(match["percent"])
@@ -85,6 +87,40 @@ def _in_passage(source: Source, passage: Passage) -> Iterator[Finding]:
             )
 
 
+_STEP = re.compile(
+    rf"\b(?P<way>{_UP}|{_DOWN})\s+(?:of"
+    rf"|by)\s+{_AMOUNT.format('step')}\s*\(\s*[+-]?{_PERCENT}\s*\)[^.;]{{0,30}}?\bto\s+{_AMOUNT.format('end')}",
+    re.IGNORECASE,
+)
+
+
+def _steps(source: Source, passage: Passage) -> Iterator[Finding]:
+    """Yield "rose by 120 (8%) to 1,500" where the step isn't that share of what it started from."""
+    for match in _STEP.finditer(passage.text):
+        step, end = amount(match["step"]), amount(match["end"])
+        if step is None or end is None or ("£" in step.text) != ("£" in end.text):
+            continue
+        up = re.fullmatch(_UP, match["way"], re.IGNORECASE) is not None
+        start = end.value - step.value if up else end.value + step.value
+        said = Decimal(match["percent"])
+        if start <= 0 or step.value >= start:
+            continue
+        real = step.value / start * 100
+        slack = step_of(match["percent"]) * Decimal("0.6") + (step.step + end.step) / start * 100
+        found = spot(source, passage, match.start(), match.end())
+        if abs(real - said) <= slack or found is None:
+            continue
+        shown = plain(real.quantize(Decimal("0.1")))
+        yield _percent_finding(
+            found,
+            (),
+            f"{step.text} on {plain(start)} is {shown}%, not {match['percent']}%.",
+            f"Which is right, the {match['percent']}% printed or the {shown}% that {step.text} to reach "
+            f"{end.text} comes to "
+            f"({where(source, found.page)})?",
+        )
+
+
 def _moves(source: Source, passage: Passage) -> Iterator[Finding]:
     """Yield stated changes that differ from the change between the two figures they are of."""
     text = passage.text
@@ -98,9 +134,10 @@ def _moves(source: Source, passage: Passage) -> Iterator[Finding]:
         )
         pair = _pair(text, start, stop, match)
         based = None if pair is not None else _based_elsewhere(source, passage, start, stop)
-        if pair is None and based is None:
+        figures = pair if pair is not None else based[1] if based is not None else None
+        if figures is None:
             continue
-        first, second = pair or based[1]
+        first, second = figures
         low, high = change_range(first, second)
         slack = step_of(printed) * Decimal("0.6")
         sizes = sorted((abs(low), abs(high)))
@@ -173,8 +210,16 @@ def _based_elsewhere(
 ) -> tuple[Passage, tuple[Amount, Amount]] | None:
     """Find the figure that a rise starts from in another paragraph: with the step of the sentence it makes the end."""
     sentence = passage.text[start:stop]
-    ends = [each for match in _TO.finditer(sentence) if (each := amount(match["second"], start + match.start("second"))) is not None]
-    sums = [each for match in _MONEY.finditer(sentence) if (each := amount(match.group(), start + match.start())) is not None]
+    ends = [
+        each
+        for match in _TO.finditer(sentence)
+        if (each := amount(match["second"], start + match.start("second"))) is not None
+    ]
+    sums = [
+        each
+        for match in _MONEY.finditer(sentence)
+        if (each := amount(match.group(), start + match.start())) is not None
+    ]
     if len(ends) != 1 or "£" not in ends[0].text or len(sums) != 2:
         return None
     step = next((each for each in sums if each.start != ends[0].start), None)
@@ -183,7 +228,11 @@ def _based_elsewhere(
             continue
         for match in _MONEY.finditer(other.text):
             base = amount(match.group(), match.start())
-            if base is not None and base.value > step.value > 0 and abs(base.value + step.value - ends[0].value) <= ends[0].step / 2:
+            if (
+                base is not None
+                and base.value > step.value > 0
+                and abs(base.value + step.value - ends[0].value) <= ends[0].step / 2
+            ):
                 return other, (base, ends[0])
     return None
 

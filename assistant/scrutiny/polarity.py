@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 
 _LESS = re.compile(
-    r"\babandon|\bwait|\bsickness|\bcomplaint|\bbacklog|\bcrimes?\b|\bincidents?\b|\bturnover|\bvacan|\boutstanding|\boverdue"
-    r"|\babsen|\babstract|\bkilled|\binjur|\breoffend|\bre-offend|\bdelay|\bburglar|\bthefts?\b|\bviolen|\baverage time\b"
+    r"\babandon|\bwait|\bsickness|\bcomplaint|\bbacklog|\bcrimes?\b|\bincidents?\b|\bturnover|\bvacan"
+    r"|\boutstanding|\boverdue"
+    r"|\babsen|\babstract|\bkilled|\binjur|\breoffend|\bre-offend|\bdelay|\bburglar|\bthefts?\b|\bviolen"
+    r"|\baverage time\b"
     r"|\bother duties\b|\bunresolved|\bleavers?\b|\bmissing\b|\bassaults?\b|\bdeaths?\b",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"\bsatisf|\bconfiden|\bsolved|\bdetect|\banswered\b|\breached\b|\bcomplet|\btrust\b|\bfeel safe|\bsafety\b|\bcomplian"
-    r"|\btook it up|\btake-?up|\bofficers in post|\bcharged\b|\bconvict|\bmorale\b|\bcharge rate|\boutcome rate|\bgood by\b"
+    r"\bsatisf|\bconfiden|\bsolved|\bdetect|\banswered\b|\breached\b|\bcomplet|\btrust\b|\bfeel safe|\bsafety\b"
+    r"|\bcomplian"
+    r"|\btook it up|\btake-?up|\bofficers in post|\bcharged\b|\bconvict|\bmorale\b|\bcharge rate|\boutcome rate"
+    r"|\bgood by\b"
     r"|\brecover|\barrests?\b|\bprosecut|\bsuccessful\b|\breferrals?\b|\bwithin target\b|\bon time\b",
     re.IGNORECASE,
 )

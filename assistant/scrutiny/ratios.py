@@ -41,7 +41,11 @@ def ratios(case: Case) -> Iterator[Finding]:
 
 
 def _ratios(table: FigureTable) -> Iterator[Ratio]:
-    percents = [column for column in table.columns if any(row.figures[column].percent for row in table.rows if column in row.figures)]
+    percents = [
+        column
+        for column in table.columns
+        if any(row.figures[column].percent for row in table.rows if column in row.figures)
+    ]
     percents += [column for column in table.columns if "%" in column and column not in percents]
     plain_columns = [column for column in table.columns if column not in percents]
     for column in percents:
@@ -74,8 +78,14 @@ def _finding(case: Case, row: Row, ratio: Ratio) -> Iterator[Finding]:
     yield draft(
         "inconsistency",
         main,
-        why=f"{first.text} and {second.text} make a {ratio.said} of {plain(real)}%, and the row has {percent.text}; the other rows agree.",
-        question=f"Which is wrong for “{row.label}”, the {percent.text} or the figures that make {plain(real)}% ({where(case.source, main.page)})?",
+        why=(
+            f"{first.text} and {second.text} make a {ratio.said} of {plain(real)}%, and the row has "
+            f"{percent.text}; the other rows agree."
+        ),
+        question=(
+            f"Which is wrong for “{row.label}”, the {percent.text} or the figures that make {plain(real)}% "
+            f"({where(case.source, main.page)})?"
+        ),
         confidence=0.88,
     )
 
@@ -94,7 +104,11 @@ def _shares(case: Case, table: FigureTable) -> Iterator[Finding]:
             rows = [row for row in table.rows if row is not total and column in row.figures and base in row.figures]
             if not all(row.figures[column].percent for row in rows) or len(rows) < _LEAST_KEPT + 1:
                 continue
-            broken = [row for row in rows if not _near(row.figures[column], row.figures[base].value / whole.value * 100, whole, row.figures[base])]
+            broken = [
+                row
+                for row in rows
+                if not _near(row.figures[column], row.figures[base].value / whole.value * 100, whole, row.figures[base])
+            ]
             main = row_spot(case.source, broken[0].passage, broken[0].group) if len(broken) == 1 else None
             if main is None:
                 continue
@@ -104,8 +118,14 @@ def _shares(case: Case, table: FigureTable) -> Iterator[Finding]:
                 "inconsistency",
                 main,
                 [row_spot(case.source, total.passage)],
-                why=f"{row.figures[base].text} of {whole.text} is {plain(real)}%, and the row has {row.figures[column].text}.",
-                question=f"Which is wrong for “{row.label}”, its {row.figures[base].text} or its {row.figures[column].text} ({where(case.source, main.page)})?",
+                why=(
+                    f"{row.figures[base].text} of {whole.text} is {plain(real)}%, and the row has "
+                    f"{row.figures[column].text}."
+                ),
+                question=(
+                    f"Which is wrong for “{row.label}”, its {row.figures[base].text} or its "
+                    f"{row.figures[column].text} ({where(case.source, main.page)})?"
+                ),
                 confidence=0.9,
             )
             return

@@ -1,4 +1,4 @@
-"""Sums that a sentence does itself: so many at so much each, so much a year for so many years, from one date to another."""
+"""Sums that a sentence does itself: so many at so much each, so much a year for years, from one day to another."""
 
 from __future__ import annotations
 
@@ -18,24 +18,33 @@ from assistant.scrutiny.timing import moments
 from corpus.values.sums import FIGURE
 
 _YEARLY = re.compile(
-    rf"(?P<whole>{SUM})[^.£]{{0,60}}?\b(?:over|for|across)\s+(?:the\s+)?(?P<number>{NUMBER})[- ]years?\b[^.£]{{0,30}}?(?P<each>{SUM})\s+(?:a|per|each)\s+(?:year|annum)"
-    rf"|(?P<each2>{SUM})\s+(?:a|per|each)\s+(?:year|annum)\s+(?:over|for)\s+(?P<number2>{NUMBER})\s+years?[^.£]{{0,40}}?(?P<whole2>{SUM})"
+    rf"(?P<whole>{SUM})[^.£]{{0,60}}?\b(?:over|for|across)\s+(?:the\s+)?(?P<number>{NUMBER})[- "
+    rf"]years?\b[^.£]{{0,30}}?(?P<each>{SUM})\s+(?:a|per|each)\s+(?:year|annum)"
+    rf"|(?P<each2>{SUM})\s+(?:a|per|each)\s+(?:year|annum)\s+(?:over"
+    rf"|for)\s+(?P<number2>{NUMBER})\s+years?[^.£]{{0,40}}?(?P<whole2>{SUM})"
     rf"|(?P<whole3>{SUM})[^.£]{{0,20}}?,?\s+which is\s+(?P<each3>{SUM})\s+(?:a|per|each)\s+(?:year|annum)(?=.*)",
     re.IGNORECASE,
 )
 _EACH = re.compile(
-    rf"(?P<number>{FIGURE}|{NUMBER})\s+(?P<what>[a-z][\w-]+(?:\s+[a-z][\w-]+)?)\s+at\s+(?:an average (?:cost )?of\s+|about\s+)?(?P<each>{SUM})\s+(?:each|apiece|per\s+\w+)"
+    rf"(?P<number>{FIGURE}|{NUMBER})\s+(?P<what>[a-z][\w-]+(?:\s+[a-z][\w-]+)?)\s+at\s+(?:an average (?:cost "
+    rf")?of\s+|about\s+)?(?P<each>{SUM})\s+(?:each|apiece|per\s+\w+)"
     rf"[^.£]{{0,60}}?(?P<whole>{SUM})"
-    rf"|(?P<whole2>{SUM})[^.£]{{0,60}}?\b(?P<number2>{FIGURE}|{NUMBER})\s+(?P<what2>[a-z][\w-]+(?:\s+[a-z][\w-]+)?)\s+at\s+(?:an average (?:cost )?of\s+|about\s+)?(?P<each2>{SUM})\s+(?:each|apiece|per\s+\w+)",
+    rf"|(?P<whole2>{SUM})[^.£]{{0,60}}?\b(?P<number2>{FIGURE}"
+    rf"|{NUMBER})\s+(?P<what2>[a-z][\w-]+(?:\s+[a-z][\w-]+)?)\s+at\s+(?:an average (?:cost )?of\s+"
+    rf"|about\s+)?(?P<each2>{SUM})\s+(?:each|apiece|per\s+\w+)",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    rf"\bfrom\s+(?P<first>{SUM})\s+to\s+(?P<second>{SUM}),?\s+(?:an?\s+)?(?:\w+\s+)?(?:increase|rise|reduction|fall|cut|saving|decrease)\s+of\s+(?P<by>{SUM})"
-    rf"|\b(?:rise|rises|rose|risen|increase[ds]?|fall|fell|reduced?)\s+by\s+(?P<by2>{SUM}),?\s+(?:from\s+(?P<first2>{SUM})\s+)to\s+(?P<second2>{SUM})",
+    rf"\bfrom\s+(?P<first>{SUM})\s+to\s+(?P<second>{SUM}),?\s+(?:an?\s+)?(?:\w+\s+)?(?:increase|rise|reduction"
+    rf"|fall|cut|saving|decrease)\s+of\s+(?P<by>{SUM})"
+    rf"|\b(?:rise|rises|rose|risen|increase[ds]?|fall|fell"
+    rf"|reduced?)\s+by\s+(?P<by2>{SUM}),?\s+(?:from\s+(?P<first2>{SUM})\s+)to\s+(?P<second2>{SUM})",
     re.IGNORECASE,
 )
 _SPAN = re.compile(
-    rf"\b(?P<number>{NUMBER}|\d+)[- ](?P<unit>months?|years?)\b[^.]{{0,60}}?\bfrom\s+(?:the\s+)?(?=\d|[A-Z])|\bfor\s+(?P<number2>{NUMBER}|\d+)\s+(?P<unit2>months?|years?)[^.]{{0,40}}?\buntil\b", re.I
+    rf"\b(?P<number>{NUMBER}|\d+)[- ](?P<unit>months?|years?)\b[^.]{{0,60}}?\bfrom\s+(?:the\s+)?(?=\d|[A-Z])"
+    rf"|\bfor\s+(?P<number2>{NUMBER}|\d+)\s+(?P<unit2>months?|years?)[^.]{{0,40}}?\buntil\b",
+    re.I,
 )
 
 
@@ -48,7 +57,9 @@ def reckoning(case: Case) -> Iterator[Finding]:
         yield from _spans(case, statement)
 
 
-def _raise(case: Case, statement: Statement, match: re.Match[str], why: str, right: str, printed: str) -> Iterator[Finding]:
+def _raise(
+    case: Case, statement: Statement, match: re.Match[str], why: str, right: str, printed: str
+) -> Iterator[Finding]:
     main = said(case.source, statement, match)
     if main is not None:
         yield draft(
@@ -56,13 +67,17 @@ def _raise(case: Case, statement: Statement, match: re.Match[str], why: str, rig
             main,
             _others(case, statement, right),
             why=why,
-            question=f"Which is right, the {printed} printed or the {right} that the sentence’s own figures come to ({where(case.source, main.page)})?",
+            question=(
+                f"Which is right, the {printed} printed or the {right} that the sentence’s own figures come to "
+                f"({where(case.source, main.page)})?"
+            ),
             confidence=0.88,
         )
 
 
 _ALTOGETHER = re.compile(
-    rf"(?P<number>{FIGURE}|{NUMBER})\s+(?:[a-z][\w-]*\s+){{1,5}}[^.£]{{0,70}}?\bat\s+(?:an average (?:cost |price )?of\s+|about\s+)?(?P<each>{SUM})\s+(?:each|apiece|a (?:month|head|vehicle|place|unit))"
+    rf"(?P<number>{FIGURE}|{NUMBER})\s+(?:[a-z][\w-]*\s+){{1,5}}[^.£]{{0,70}}?\bat\s+(?:an average (?:cost "
+    rf"|price )?of\s+|about\s+)?(?P<each>{SUM})\s+(?:each|apiece|a (?:month|head|vehicle|place|unit))"
     rf"[^.£]{{0,25}}?(?P<whole>{SUM})\s+(?:altogether|in all|in total|overall)",
     re.IGNORECASE,
 )
@@ -73,7 +88,10 @@ def _others(case: Case, statement: Statement, right: str) -> list[Spot | None]:
     value = amount(right)
     found = []
     for source, each in case.kin(statement, least=1, later=True):
-        held = any(value is not None and abs(one.value - value.value) <= one.step / 2 and "£" in one.text for one in amounts(each.text))
+        held = any(
+            value is not None and abs(one.value - value.value) <= one.step / 2 and ("£") in one.text
+            for one in amounts(each.text)
+        )
         if held:
             found.append(said(source, each))
     return found[:2]
@@ -94,7 +112,12 @@ def _products(case: Case, statement: Statement) -> Iterator[Finding]:
             if abs(product - whole.value) <= room or not Decimal("0.3") < product / whole.value < 3:
                 continue
             yield from _raise(
-                case, statement, match, f"{number} times {each.text} is {pounds(product)}, not {whole.text}.", pounds(product), whole.text
+                case,
+                statement,
+                match,
+                (f"{number} times {each.text} is {pounds(product)}, not {whole.text}."),
+                pounds(product),
+                whole.text,
             )
 
 
@@ -113,7 +136,12 @@ def _differences(case: Case, statement: Statement) -> Iterator[Finding]:
         if abs(real - by.value) <= _room(first, second, by):
             continue
         yield from _raise(
-            case, statement, match, f"{first.text} to {second.text} is {pounds(real)}, not {by.text}.", pounds(real), by.text
+            case,
+            statement,
+            match,
+            (f"{first.text} to {second.text} is {pounds(real)}, not {by.text}."),
+            pounds(real),
+            by.text,
         )
 
 
@@ -128,7 +156,9 @@ def _spans(case: Case, statement: Statement) -> Iterator[Finding]:
     match = _SPAN.search(statement.text)
     if match is None:
         return
-    dated = [each for each in moments(statement.text, case.day) if each.start >= match.start() and each.when.day is not None]
+    dated = [
+        each for each in moments(statement.text, case.day) if each.start >= match.start() and each.when.day is not None
+    ]
     if len(dated) != 2 or not re.search(r"\b(?:to|until|and)\s+(?:the\s+)?$", statement.text[: dated[1].start]):
         return
     number = number_of(match["number"] or match["number2"]) or _plain(match["number"] or match["number2"])

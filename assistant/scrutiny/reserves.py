@@ -73,7 +73,11 @@ def balance_columns(table: FigureTable) -> list[str]:
 
 def _balancing(case: Case) -> Iterator[Finding]:
     """Yield a budget that is to be balanced from reserves with no sum said, its places in one finding."""
-    pack = [each for each in case.sources() if each.paper is case.source.paper and each.part.kind not in ("minutes", "agenda")]
+    pack = [
+        each
+        for each in case.sources()
+        if each.paper is case.source.paper and each.part.kind not in ("minutes", "agenda")
+    ]
     found = [
         here
         for source in sorted(pack, key=lambda each: each.part.number)
@@ -217,7 +221,8 @@ def _under_share(
 
 
 _BASE_SUM = re.compile(
-    rf"\b(?:NBR|net (?:budget|revenue) (?:requirement|budget|expenditure)|(?:net|total|revenue) budget|budget requirement)\b(?:\s*\(\w+\))?[^.£]{{0,50}}?"
+    rf"\b(?:NBR|net (?:budget|revenue) (?:requirement|budget|expenditure)|(?:net|total|revenue) budget|budget "
+    rf"requirement)\b(?:\s*\(\w+\))?[^.£]{{0,50}}?"
     rf"(?P<sum>{SUM})(?:[^.£]{{0,12}}?\b(?P<year>20\d\d)/\d\d)?",
     re.IGNORECASE,
 )
@@ -226,7 +231,7 @@ _BASE_SUM = re.compile(
 def _under_named(
     source: Source, row: Row, columns: Sequence[str], policy: Passage, match: re.Match[str], percent: Decimal
 ) -> Iterator[Finding]:
-    """Compare balances with a floor that is a share of a budget whose sum the paper names, the year of each with its own."""
+    """Compare balances with a floor that is a share of a budget whose sum the paper names, each year with its own."""
     bases = []
     for passage in source.passages:
         for known in () if passage.cells else _BASE_SUM.finditer(passage.text):
@@ -236,7 +241,14 @@ def _under_named(
     for column in columns:
         end = re.search(r"20\d\d", column)
         figure = row.figures.get(column)
-        unit = next((unit for unit in UNITS if figure and bases and Decimal("0.01") < figure.value * unit / bases[0][0].value < Decimal("0.3")), None)
+        unit = next(
+            (
+                unit
+                for unit in UNITS
+                if figure and bases and Decimal("0.01") < figure.value * unit / bases[0][0].value < Decimal("0.3")
+            ),
+            None,
+        )
         if end is None or figure is None or unit is None:
             continue
         own = [each for each in bases if each[1] in (end.group(), str(int(end.group()) - 1))] or bases[:1]
@@ -254,10 +266,12 @@ def _under_named(
             line,
             [rule, told],
             why=(
-                f"{figure.text}{at_column(column)} is {plain(real)}% of {base.text}, below the {plain(percent)}% that the paper sets."
+                f"{figure.text}{at_column(column)} is {plain(real)}% of {base.text}, below the {plain(percent)}% "
+                f"that the paper sets."
             ),
             question=(
-                f"Why is the {row.label} to stand at {figure.text}{at_column(column)}, {plain(real)}% of {base.text} and below the "
+                f"Why is the {row.label} to stand at {figure.text}{at_column(column)}, {plain(real)}% of "
+                f"{base.text} and below the "
                 f"{plain(percent)}% of the policy ({where(source, line.page)}), and when will it be made good?"
             ),
             confidence=0.9,

@@ -47,11 +47,13 @@ _EXPLAINED = re.compile(
 _LIMIT = re.compile(r"\b(?:ceiling|limit|maximum|no more than|below)\b", re.I)
 _AIM = re.compile(r"\b(?:target|standard|minimum|at least|policy)\b", re.I)
 _LESS_IS_BETTER = re.compile(
-    r"\babandon|\bwait|\bsickness|\bcomplaint|\bbacklog|\bcrimes?\b|\bincidents?\b|\bturnover|\bvacan|\boutstanding|\boverdue|\babsent"
+    r"\babandon|\bwait|\bsickness|\bcomplaint|\bbacklog|\bcrimes?\b|\bincidents?\b|\bturnover|\bvacan"
+    r"|\boutstanding|\boverdue|\babsent"
     r"|\babstract|\bkilled|\binjur|\breoffend|\bdelay|\bcosts?\b", re.I
 )  # fmt: skip
 _MORE_IS_BETTER = re.compile(
-    r"\bsatisf|\bconfiden|\bsolved|\bdetect|\banswered|\breached|\bcomplet|\btrust|\bfeel safe|\bcomplian|\btook it up|\btake-?up|\bofficers in post", re.I
+    r"\bsatisf|\bconfiden|\bsolved|\bdetect|\banswered|\breached|\bcomplet|\btrust|\bfeel safe|\bcomplian|\btook "
+    r"it up|\btake-?up|\bofficers in post", re.I
 )  # fmt: skip
 _ADDRESS = re.compile(r"(?i:\b(?:agenda )?item \d|\bpages? \d|\bsection \d|\bregulation \d)|https?:|www\.|[?&]\w+=|@")
 _ALIKE = 0.72

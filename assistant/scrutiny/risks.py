@@ -43,11 +43,14 @@ _MITIGATED = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    r"\b(?:extent|implications?|arrangements?|these|this|costs? of|full details|details|pressures?|impact|figures|risks?|outcome|last)\b",
+    r"\b(?:extent|implications?|arrangements?|these|this|costs? of|full details|details|pressures?|impact"
+    r"|figures|risks?|outcome|last)\b",
     re.IGNORECASE,
 )
 _MANY = re.compile(r"(?:the )?(?:many|some|most|several) ")
-_UNNAMED = re.compile(r"^(?:the )?(?:local|national|total|full|further|additional|extra|net|annual|final) costs?$", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"^(?:the )?(?:local|national|total|full|further|additional|extra|net|annual|final) costs?$", re.IGNORECASE
+)
 _OWN_FORMS = frozenset({"OPCC", "BCB", "PCC", "MTFS", "MTFP", "TBC", "PFCC", "CFO", "CEO"})
 _STEEP = 20
 """Percent of the base above which a further cost is asked about."""

@@ -14,6 +14,7 @@ from assistant.scrutiny.figures import Figure, cell_figure, plain
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.placeholders import placeholder
 from assistant.scrutiny.places import page_of, where
+from assistant.scrutiny.polarity import better
 from assistant.scrutiny.quoting import Spot, exactly, row_spot, spot
 from corpus.model import Cell, Passage
 
@@ -24,7 +25,8 @@ _NOT_A_TIME = re.compile(
 )
 _STATUS = re.compile(r"\bstatus\b|\brag\b|\brating\b|\bdirection\b", re.IGNORECASE)
 _WITHIN = re.compile(
-    r"\b(?P<colour>green|amber|yellow|red)\b[^.;]{0,20}?\bwithin\s+(?P<number>\d+(?:\.\d+)?|two|three|five|ten)\s?(?:%|per cent|percent)",
+    r"\b(?P<colour>green|amber|yellow|red)\b[^.;]{0,20}?\bwithin\s+(?P<number>\d+(?:\.\d+)?|two|three|five"
+    r"|ten)\s?(?:%|per cent|percent)",
     re.I,
 )
 _WORDS = {"two": 2, "three": 3, "five": 5, "ten": 10}
@@ -45,14 +47,14 @@ class Measure:
 def scorecards(case: Case) -> Iterator[Finding]:
     """Yield measures of the part that stand further from their target than before, or are rated against their key."""
     source = case.source
-    rows = [each for each in _measures(source)]
+    rows = list(_measures(source))
     keys = list(_keys(source))
     for row in rows:
         spotted = row_spot(source, row.passage)
         main = _figures_spot(source, row) or spotted
         if main is None:
             continue
-        odd = _misrated(source, row, keys, main)
+        odd = _misrated(source, row, keys, main) or _contradicted(source, row, main)
         if odd is not None:
             yield odd
         away = _moved_away(row)
@@ -140,7 +142,8 @@ def _worse(source: Source, row: Measure, main: Spot, away: tuple[Figure, Figure]
         main,
         why=f"“{row.name}” went from {first.text} ({column}) to {last.text}, away from its target of {target}.",
         question=(
-            f"What is being done to turn “{row.name}”, which has gone from {first.text} to {last.text} against a target of "
+            f"What is being done to turn “{row.name}”, which has gone from {first.text} to {last.text} against a "
+            f"target of "
             f"{target} ({where(source, main.page)}), and by when?"
         ),
         confidence=0.88,
@@ -154,7 +157,8 @@ def _no_target(source: Source, row: Measure, main: Spot) -> Finding:
         main,
         why=f"“{row.name}” went from {first.text} to {last.text}, and its target is left open.",
         question=(
-            f"Which target is to hold for “{row.name}”, now at {last.text} after {first.text} ({where(source, main.page)}), "
+            f"Which target is to hold for “{row.name}”, now at {last.text} after {first.text} "
+            f"({where(source, main.page)}), "
             "and from when?"
         ),
         confidence=0.88,
@@ -188,13 +192,41 @@ def _misrated(source: Source, row: Measure, keys: Sequence[tuple[str, Decimal, S
             main,
             [key],
             why=(
-                f"“{row.name}” is at {last.text} against {row.target.text}, {plain(share.quantize(Decimal('0.1')))}% from its target; "
+                f"“{row.name}” is at {last.text} against {row.target.text}, "
+                f"{plain(share.quantize(Decimal('0.1')))}% from its target; "
                 f"it is rated {name}, which the key gives within {plain(limit)}%."
             ),
             question=(
-                f"Why is “{row.name}” rated {name} at {last.text} against a target of {row.target.text}, when the key on "
+                f"Why is “{row.name}” rated {name} at {last.text} against a target of {row.target.text}, when "
+                f"the key on "
                 f"{page_of(source, key.page)} gives {name} within {plain(limit)}% only?"
             ),
             confidence=0.9,
         )
     return None
+
+
+def _contradicted(source: Source, row: Measure, main: Spot) -> Finding | None:
+    """Find a measure rated green that misses its target, or red that meets it, where its name tells what is better."""
+    if row.target is None or row.status not in ("green", "red") or not row.figures:
+        return None
+    way = better(row.name)
+    last = row.figures[-1][1]
+    gap = (last.value - row.target.value) * way
+    if way == 0 or gap == 0 or last.percent != row.target.percent or (gap > 0) == (row.status == "green"):
+        return None
+    does = "misses" if row.status == "green" else "meets"
+    return draft(
+        "status_without_evidence",
+        main,
+        why=(
+            f"“{row.name}” is at {last.text} against a target of {row.target.text}, which it {does}, and is "
+            f"rated {row.status}."
+        ),
+        question=(
+            f"Why is “{row.name}” rated {row.status} at {last.text} ({where(source, main.page)}), which {does} "
+            f"its target of "
+            f"{row.target.text}?"
+        ),
+        confidence=0.82,
+    )

@@ -16,12 +16,15 @@ from assistant.scrutiny.statements import Statement
 from assistant.scrutiny.terms import telling
 
 _REVISED = re.compile(
-    rf"\b(?:revis|increas|ris|rose|rais|chang|reduc|cut|correct|amend|restat|mov|grow|grew|gone|went|fall|fell|extend)\w*\b"
-    rf"[^.£]{{0,60}}?\bfrom\s+(?P<old>{SUM})(?:\s*\([^)]*\))?\s+to\s+(?:about |around |an estimated |over )?(?P<new>{SUM})",
+    rf"\b(?:revis|increas|ris|rose|rais|chang|reduc|cut|correct|amend|restat|mov|grow|grew|gone|went|fall|fell"
+    rf"|extend)\w*\b"
+    rf"[^.£]{{0,60}}?\bfrom\s+(?P<old>{SUM})(?:\s*\([^)]*\))?\s+to\s+(?:about |around |an estimated |over "
+    rf")?(?P<new>{SUM})",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\bfrom\b|\bprevious|\boriginal|\bformer|\bearlier\b|\bat the time\b|\bthen\b|\bfirst\b|\bwas\b|\bhad\b|\bagainst\b",
+    r"\bfrom\b|\bprevious|\boriginal|\bformer|\bearlier\b|\bat the time\b|\bthen\b|\bfirst\b|\bwas\b|\bhad\b"
+    r"|\bagainst\b",
     re.I,
 )
 _SHARED = 3
@@ -69,7 +72,8 @@ def superseded(case: Case) -> Iterator[Finding]:
                 ),
                 question=(
                     f"Why does {where(case.source, main.page)}, still give {revision.old.text}, which "
-                    f"{page_of(revision.source, other.page)} puts at {revision.new.text}, and what in this paper rests on it?"
+                    f"{page_of(revision.source, other.page)} puts at {revision.new.text}, and what in this paper "
+                    f"rests on it?"
                 ),
                 confidence=0.88,
             )

@@ -23,7 +23,8 @@ _UNITS = (
     (re.compile(r"£\s?m(?:illion)?\b|\bmillions? of pounds\b", re.I), Decimal(1_000_000)),
 )
 _OTHER = re.compile(
-    r"\b(?:per|each|every|a year|annum|increase of|rise of|reduction of|more than|less than|up to|at least|by £|further|saving|revised from"
+    r"\b(?:per|each|every|a year|annum|increase of|rise of|reduction of|more than|less than|up to|at least|by £"
+    r"|further|saving|revised from"
     r"|underspend|overspend|grant|bid|about|around|approximately|nearly|some)\b",
     re.IGNORECASE,
 )
@@ -61,11 +62,13 @@ def text_and_table(case: Case) -> Iterator[Finding]:
                 main,
                 [other],
                 why=(
-                    f"The table has {pounds(value)} for “{line.row.label}” under “{column.partition('#')[0]}”; the text on "
+                    f"The table has {pounds(value)} for “{line.row.label}” under “{column.partition('#')[0]}”; "
+                    f"the text on "
                     f"{page_name(source, other.page)} gives {sums[0].text}."
                 ),
                 question=(
-                    f"Is it {sums[0].text} or {pounds(value)} for “{line.row.label}” ({where(case.source, main.page)}), "
+                    f"Is it {sums[0].text} or {pounds(value)} for “{line.row.label}” "
+                    f"({where(case.source, main.page)}), "
                     "and which of the two has been budgeted for?"
                 ),
                 confidence=0.78,

@@ -14,17 +14,27 @@ from assistant.scrutiny.statements import Statement
 from assistant.scrutiny.terms import telling
 
 _UNDONE = re.compile(
-    r"\b(?:has|have|had|is|are|was|were)\s+not\s+(?:yet\s+)?(?:been\s+)?(?:begun|begin|started|commissioned|appointed|completed|recruited|agreed|approved|signed|published|delivered|held|carried out|opened|installed|filled|tested)\b"
-    r"|\b(?:is|are|has|have)\s+(?:still\s+)?yet to (?:be )?(?:begin|begun|start|started|commission|appoint|agree|complete|recruit|open|install|fill)\w*\b|\bnever (?:begun|took place|been)\b",
+    r"\b(?:has|have|had|is|are|was|were)\s+not\s+(?:yet\s+)?(?:been\s+)?(?:begun|begin|started|commissioned"
+    r"|appointed|completed|recruited|agreed|approved|signed|published|delivered|held|carried out|opened"
+    r"|installed|filled|tested)\b"
+    r"|\b(?:is|are|has|have)\s+(?:still\s+)?yet to (?:be )?(?:begin|begun|start|started|commission|appoint|agree"
+    r"|complete|recruit|open|install|fill)\w*\b|\bnever (?:begun|took place|been)\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\b(?:has|have|had)\s+(?:now\s+|already\s+)?(?:been\s+)?(?:begun|started|commissioned|appointed|completed|recruited|agreed|approved|signed|published|delivered|held|carried out|opened|installed|filled|tested)\b"
-    r"|\b(?:was|were)\s+(?:commissioned|appointed|completed|signed|published|opened|installed|begun|started)\b|\b(?:is|are) (?:now )?(?:complete|in place|under way|open)\b",
+    r"\b(?:has|have|had)\s+(?:now\s+|already\s+)?(?:been\s+)?(?:begun|started|commissioned|appointed|completed"
+    r"|recruited|agreed|approved|signed|published|delivered|held|carried out|opened|installed|filled|tested)\b"
+    r"|\b(?:was|were)\s+(?:commissioned|appointed|completed|signed|published|opened|installed|begun|started)\b"
+    r"|\b(?:is|are) (?:now )?(?:complete|in place|under way|open)\b",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"\b(?:recommended|asked|requested|resolved|agreed)\b[^.]*\bbefore\b[^.]*\b(?:approv|decid|agree|sign|adopt)\w*", re.IGNORECASE)
-_APPROVED = re.compile(r"\b(?:was|were|has been|have been)\s+(?:approved|agreed|adopted|signed|endorsed)\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:recommended|asked|requested|resolved|agreed)\b[^.]*\bbefore\b[^.]*\b(?:approv|decid|agree|sign|adopt)\w*",
+    re.IGNORECASE,
+)
+_APPROVED = re.compile(
+    r"\b(?:was|were|has been|have been)\s+(?:approved|agreed|adopted|signed|endorsed)\b", re.IGNORECASE
+)
 _SHARED, _COMMON = 2, 40
 
 
@@ -62,7 +72,8 @@ def _reversed(case: Case, statement: Statement, match: re.Match[str]) -> Iterato
             [earlier],
             why=f"This says “{match.group()}”; {where(source, earlier.page)}, said “{done.group()}”.",
             question=(
-                f"How can it be that this {_verb(match.group())} ({where(case.source, main.page)}), when {page_of(source, earlier.page)} "
+                f"How can it be that this {_verb(match.group())} ({where(case.source, main.page)}), when "
+                f"{page_of(source, earlier.page)} "
                 f"told the Panel that it “{done.group()}”?"
             ),
             confidence=0.82,
@@ -92,7 +103,9 @@ def _ahead(case: Case, statement: Statement, match: re.Match[str]) -> Iterator[F
 def _shared_since(case: Case, asked: Statement, approved: Statement) -> bool:
     """Whether the paper tells that what was asked for was shared."""
     passage = approved.passage.text
-    return bool(re.search(r"\bshared with (?:the )?(?:Panel|Members)\b|\bcirculated to (?:the )?(?:Panel|Members)\b", passage))
+    return bool(
+        re.search(r"\bshared with (?:the )?(?:Panel|Members)\b|\bcirculated to (?:the )?(?:Panel|Members)\b", passage)
+    )
 
 
 def _ahead_finding(source: Source, other: Source, main: Spot, earlier: Spot) -> Finding:
@@ -100,9 +113,13 @@ def _ahead_finding(source: Source, other: Source, main: Spot, earlier: Spot) -> 
         "action_followup",
         main,
         [earlier],
-        why=f"The Panel asked to see it first ({where(other, earlier.page)}); here it is approved, and nothing says that it was shared.",
+        why=(
+            f"The Panel asked to see it first ({where(other, earlier.page)}); here it is approved, and nothing "
+            f"says that it was shared."
+        ),
         question=(
-            f"Why was what {where(source, main.page)}, reports as approved not put before the Panel first, as {page_of(other, earlier.page)} "
+            f"Why was what {where(source, main.page)}, reports as approved not put before the Panel first, as "
+            f"{page_of(other, earlier.page)} "
             "records that it asked?"
         ),
         confidence=0.84,

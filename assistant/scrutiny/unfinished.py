@@ -76,7 +76,8 @@ def _references(source: Source) -> Iterator[Finding]:
 
 
 _APPENDIX = re.compile(
-    r"\b(?:see|at|in|attached as|set out in|shown in|given in|refer to|as per|\()\s*\(?(?P<name>(?:appendix|annex|schedule|table|figure)\s+"
+    r"\b(?:see|at|in|attached as|set out in|shown in|given in|refer to|as per|\()\s*\(?(?P<name>(?:appendix"
+    r"|annex|schedule|table|figure)\s+"
     r"(?P<label>[A-Z]|\d{1,2}))\b(?!\s+(?:of|to)\s+(?:the|that|Act|its|this)\b)(?!\.\d)",
     re.IGNORECASE,
 )
@@ -95,7 +96,9 @@ def _appendices(source: Source) -> Iterator[Finding]:
         for match in _APPENDIX.finditer(passage.text):
             name = " ".join(match["name"].lower().split())
             kind = name.split()[0]
-            if re.search(rf"\b{re.escape(name)}\b", heads) or not re.search(rf"\b{kind}\s+{_style(match['label'])}\b", heads):
+            if re.search(rf"\b{re.escape(name)}\b", heads) or not re.search(
+                rf"\b{kind}\s+{_style(match['label'])}\b", heads
+            ):
                 continue
             found = with_its_lead(source, passage, match.start("name"), match.end("name"))
             if found is not None:
@@ -107,7 +110,9 @@ def _appendices(source: Source) -> Iterator[Finding]:
                     found,
                     [*heads_there, *_asked(source, passage)],
                     why=f"The text refers to {title}, and the paper has no {title}, though it has others.",
-                    question=f"Where is the {title} to which {where(source, found.page)}, refers, and what does it show?",
+                    question=(
+                        f"Where is the {title} to which {where(source, found.page)}, refers, and what does it show?"
+                    ),
                     confidence=0.82,
                 )
                 return
@@ -129,7 +134,9 @@ def _asked(source: Source, passage: Passage) -> list[Spot | None]:
     return [
         said(source, each)
         for each in source.statements
-        if re.search(r"\b(?:asked|recommended|invited) to\b", each.text) and len(each.words & words) >= 1 and each.passage is not passage
+        if re.search(r"\b(?:asked|recommended|invited) to\b", each.text)
+        and len(each.words & words) >= 1
+        and each.passage is not passage
     ][:2]
 
 

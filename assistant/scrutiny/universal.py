@@ -66,8 +66,10 @@ def _exceptions(case: Case, statement: Statement, table: FigureTable) -> Iterato
         rows,
         why=f"In the table {names} {verb} the other way.",
         question=(
-            f"How does “{' '.join(main.quote.split()[:12])}” on {page_name(case.source, main.page)} fit the row for {names} "
-            f"in the table, and what explains {'that one' if len(against) == 1 else 'those'} ({where(case.source, main.page)})?"
+            f"How does “{' '.join(main.quote.split()[:12])}” on {page_name(case.source, main.page)} fit the row "
+            f"for {names} "
+            f"in the table, and what explains {'that one' if len(against) == 1 else 'those'} "
+            f"({where(case.source, main.page)})?"
         ),
         confidence=0.9,
     )

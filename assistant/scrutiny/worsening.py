@@ -17,19 +17,26 @@ from corpus.values.sums import FIGURE
 
 _ONE = rf"(?P<{{0}}>(?<![\d.,])(?!(?:19|20)\d\d\b){FIGURE})(?P<{{0}}p>\s?(?:%|per cent|days|minutes|hours))?"
 _COMPARED = re.compile(
-    rf"{_ONE.format('now')}(?P<between>[^.;]{{0,70}}?)(?:,\s+|\s+)(?:compared (?:with|to)|against|up from|down from|from|(?:was|it was|where it was)|rather than)\s+"
-    rf"(?:the\s+)?{_ONE.format('then')}(?=\s+(?:in|a|the|at|for|last|during|people|years?|months?|two|three|one|before)\b)",
+    rf"{_ONE.format('now')}(?P<between>[^.;]{{0,70}}?)(?:,\s+|\s+)(?:compared (?:with|to)|against|up from|down "
+    rf"from|from|(?:was|it was|where it was)|rather than)\s+"
+    rf"(?:the\s+)?{_ONE.format('then')}(?=\s+(?:in|a|the|at|for|last|during|people|years?|months?|two|three|one"
+    rf"|before)\b)",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
-    rf"\b(?P<verb>rose|risen|increased|grew|grown|went up|gone up|fell|fallen|dropped|declined|decreased|reduced|went down)\b[^.;£]{{0,60}}?\bfrom\s+{_ONE.format('then')}"
+    rf"\b(?P<verb>rose|risen|increased|grew|grown|went up|gone up|fell|fallen|dropped|declined|decreased|reduced"
+    rf"|went down)\b[^.;£]{{0,60}}?\bfrom\s+{_ONE.format('then')}"
     rf"[^.;£]{{0,50}}?\bto\s+{_ONE.format('now')}",
     re.IGNORECASE,
 )
 _LOWEST = re.compile(
-    r"\b(?:the )?(?:(?P<low>lowest|worst|poorest)|(?P<high>highest|most|longest))\b[^.;]{0,30}\b(?:since|for|in|result|on record|to date|yet)\b", re.I
+    r"\b(?:the )?(?:(?P<low>lowest|worst|poorest)|(?P<high>highest|most|longest))\b[^.;]{0,30}\b(?:since|for|in"
+    r"|result|on record|to date|yet)\b",
+    re.I,
 )
-_TARGET = re.compile(r"\b(?:target|standard|national|ceiling|similar|average|budget|plan|other forces?)\b", re.IGNORECASE)
+_TARGET = re.compile(
+    r"\b(?:target|standard|national|ceiling|similar|average|budget|plan|other forces?)\b", re.IGNORECASE
+)
 _LEAST = 0.05
 
 
@@ -51,7 +58,8 @@ def worsening(case: Case) -> Iterator[Finding]:
             main,
             why=f"The sentence’s own figures went the wrong way, from {first} to {last}.",
             question=(
-                f"What has been done since {thing} went from {first} to {last} ({where(source, main.page)}), and by when is it "
+                f"What has been done since {thing} went from {first} to {last} ({where(source, main.page)}), and "
+                f"by when is it "
                 "to turn?"
             ),
             confidence=min(0.82, 0.68 + change / 3),
@@ -60,13 +68,20 @@ def worsening(case: Case) -> Iterator[Finding]:
 
 
 def got_worse(text: str) -> tuple[str, str, float] | None:
-    """Return the earlier and the later figure of a sentence, and by which share they differ, where that is for the worse."""
+    """Return the earlier and the later figure of a sentence, and by which share the later is worse."""
     match = _COMPARED.search(text) or _FROM_TO.search(text)
     if match is None or _TARGET.search(text[match.start() : match.end("then")]):
         return None
     now, then = amount(match["now"]), amount(match["then"])
     way = better(text)
-    if now is None or then is None or then.value == 0 or way == 0 or _years(match) or (match["nowp"] or "") != (match["thenp"] or ""):
+    if (
+        now is None
+        or then is None
+        or then.value == 0
+        or way == 0
+        or _years(match)
+        or (match["nowp"] or "") != (match["thenp"] or "")
+    ):
         return None
     change = float((now.value - then.value) / then.value)
     if change * way >= 0 or not _LEAST <= abs(change) < 3:
