@@ -71,10 +71,13 @@ _COUNT = re.compile(
     r"|minutes?|January|February|March|April|May|June|July|August))\s+(?P<word>[a-z]+)"
 )
 _VERBS = frozenset(
-    """
-    were was are is led had have has resulted remained remain ended went came did received took involved related
-    concerned resolved closed found upheld being of in still from on
-    """.split()  # noqa: SIM905
+    re.findall(
+        r"\w+",
+        """
+        were was are is led had have has resulted remained remain ended went came did received took involved related
+        concerned resolved closed found upheld being of in still from on
+        """,
+    )
 )
 _NEARLY = Decimal("0.08")
 

@@ -115,10 +115,11 @@ def _products(case: Case, statement: Statement) -> Iterator[Finding]:
                 case,
                 statement,
                 match,
-                (f"{number} times {each.text} is {pounds(product)}, not {whole.text}."),
+                f"{number} times {each.text} is {pounds(product)}, not {whole.text}.",
                 pounds(product),
                 whole.text,
             )
+            return
 
 
 def _plain(text: str) -> int | None:
