@@ -8,25 +8,26 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
+from assistant.scrutiny.adding import NOT_ADDED, room
 from assistant.scrutiny.case import Case
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.figures import Figure, plain
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import where
 from assistant.scrutiny.quoting import row_spot
+from assistant.scrutiny.relations import broken_relations
 from assistant.scrutiny.tables import FigureTable, Row, figure_tables
 
-_NOT_ADDED = re.compile(
-    r"%|per\s?cent|\brate|\baverage|\bmean\b|\bmedian|\bratio|\bper\b|\brank|\btarget|\bindex|\bscore|\bprice|"
-    r"\bunit cost|\bband d|\bref\b|\bcode|\bpage|\bminutes|\btime",
-    re.IGNORECASE,
-)
 _WITHIN = re.compile(r"\bof which|\bincluding|\bincludes?\b|\bmemo|\bcumulative|\bas above|\bper cent|%", re.IGNORECASE)
+
+
 _LESS = re.compile(
     r"^\s*(?:less|minus|deduct|net of|funded|financed|use of|transfer|contribution|income|grant|fees|savings?|"
     r"drawn|withdraw|recharge)|\bincome\b|\bgrant\b|\bsavings?\b|\breceipts\b|\bused\b",
     re.IGNORECASE,
 )
+
+
 _BARE_TOTAL = re.compile(r"\s*(?:(?:sub|grand)[- ]?)?totals?\s*(?:\([^)]*\)|£\S*|:)?\s*$", re.IGNORECASE)
 """A total by that name alone: "Total recorded crime" may well be more than the kinds that a table lists."""
 
@@ -36,7 +37,7 @@ def arithmetic(case: Case) -> Iterator[Finding]:
     for table in figure_tables(case.source):
         yield from _totals(table)
         yield from _subtotals(table)
-        yield from _columns(table)
+        yield from broken_relations(table)
 
 
 Way: TypeAlias = tuple[Row, ...]
@@ -61,7 +62,7 @@ def _totals(table: FigureTable) -> Iterator[Finding]:
     """
     if any("#" in column for column in table.columns) and len({len(row.cells) for row in table.rows}) > 1:
         return
-    columns = [column for column in table.columns if not _NOT_ADDED.search(column)]
+    columns = [column for column in table.columns if not NOT_ADDED.search(column)]
     for index, total in enumerate(table.rows):
         if not total.total or index == 0:
             continue
@@ -109,16 +110,11 @@ def _adds_up(total: Row, way: Way, column: str) -> bool:
     parts = [row for row in way if column in row.figures]
     if printed is None or not parts:
         return False
-    room = _room([*(row.figures[column] for row in parts), printed])
+    slack = room([*(row.figures[column] for row in parts), printed])
     difference = printed.value - _sum(parts, column)
     taken = [row.figures[column].value for row in parts if _LESS.search(row.label)]
     flips = [Decimal(0), *taken, *(sum(taken[:stop], Decimal(0)) for stop in range(2, len(taken) + 1))]
-    return any(abs(difference + 2 * flip) <= room for flip in flips)
-
-
-def _room(figures: Sequence[Figure]) -> Decimal:
-    """Return how far rounding alone may put a total from its parts: half a unit for each figure."""
-    return max((figure.step for figure in figures), default=Decimal(0)) * len(figures) / 2
+    return any(abs(difference + 2 * flip) <= slack for flip in flips)
 
 
 def _sum(parts: Sequence[Row], column: str) -> Decimal:
@@ -178,7 +174,7 @@ _LEAST_PROOF = 2
 
 def _subtotals(table: FigureTable) -> Iterator[Finding]:
     """Yield rows not called totals that are the sum of the rows above them in every column but one or two."""
-    columns = [column for column in table.columns if not _NOT_ADDED.search(column)]
+    columns = [column for column in table.columns if not NOT_ADDED.search(column)]
     if len(columns) <= _LEAST_PROOF or any("#" in column for column in table.columns):
         return
     found: list[tuple[Row, list[Miss]]] = []
@@ -212,88 +208,3 @@ def _subtotal_misses(above: Sequence[Row], row: Row, held: Sequence[str]) -> Ite
 
 def _gaps_of(misses: Sequence[Miss]) -> set[tuple[str, Decimal]]:
     return {(miss.column, abs(miss.printed.value - miss.sum)) for miss in misses}
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A column that is the sum or the difference of two others, or of all others, in nearly every row."""
-
-    result: str
-    terms: tuple[tuple[int, str], ...]
-
-
-def _columns(table: FigureTable) -> Iterator[Finding]:
-    """Yield rows that break a relation between columns which all the other rows keep, three or more of them."""
-    columns = [column for column in table.columns if "#" not in column and not _NOT_ADDED.search(column)]
-    if len(columns) < 3 or len(table.rows) < 4:
-        return
-    seen: set[str] = set()
-    for relation in _relations(columns):
-        kept: list[Row] = []
-        broken: list[Row] = []
-        for row in table.rows:
-            ended = _checked(row, relation)
-            if ended is None:
-                continue
-            (kept if ended else broken).append(row)
-        if len(_telling(kept, relation)) < 3 or len(broken) != 1 or len(kept) < 4 * len(broken):
-            continue
-        row = broken[0]
-        if row.passage.id not in seen and not row.figures[relation.result].marked:
-            seen.add(row.passage.id)
-            yield from _relation_finding(table, row, relation)
-
-
-def _relations(columns: Sequence[str]) -> Iterator[Relation]:
-    for result in columns:
-        others = [column for column in columns if column != result]
-        if re.search(r"\btotal\b", result, re.IGNORECASE):
-            yield Relation(result, tuple((1, column) for column in others))
-        for index, first in enumerate(others):
-            for second in others[index + 1 :]:
-                yield Relation(result, ((1, first), (-1, second)))
-                yield Relation(result, ((-1, first), (1, second)))
-                if re.search(r"\btotal|\bclosing|\bend\b|\brevised", result, re.IGNORECASE):
-                    yield Relation(result, ((1, first), (1, second)))
-
-
-def _checked(row: Row, relation: Relation) -> bool | None:
-    names = [name for _, name in relation.terms]
-    if any(name not in row.figures for name in [relation.result, *names]):
-        return None
-    figures = [row.figures[name] for name in [relation.result, *names]]
-    if any(figure.percent for figure in figures):
-        return None
-    value = sum((sign * row.figures[name].value for sign, name in relation.terms), Decimal(0))
-    return abs(value - row.figures[relation.result].value) <= _room(figures)
-
-
-def _telling(rows: Sequence[Row], relation: Relation) -> set[tuple[Decimal, ...]]:
-    """Return the different sets of figures that keep a relation and prove something: no nil among them."""
-    found = (
-        (row.figures[relation.result].value, *(row.figures[name].value for _, name in relation.terms)) for row in rows
-    )
-    return {values for values in found if values[0] != 0 and sum(value != 0 for value in values[1:]) >= 2}
-
-
-def _relation_finding(table: FigureTable, row: Row, relation: Relation) -> Iterator[Finding]:
-    source = table.source
-    main = row_spot(source, row.passage, row.group)
-    if main is None:
-        return
-    value = sum((sign * row.figures[name].value for sign, name in relation.terms), Decimal(0))
-    ordered = sorted(relation.terms, key=lambda term: -term[0])
-    spoken = "".join(
-        f"{' - ' if sign < 0 else ' + ' if place else ''}{row.figures[name].text}"
-        for place, (sign, name) in enumerate(ordered)
-    )
-    printed = row.figures[relation.result].text
-    yield draft(
-        "inconsistency",
-        main,
-        why=f"“{row.label}” has {printed} under “{relation.result}”, but {spoken} = {plain(value)}; in every other row "
-        "of the table the columns agree.",
-        question=f"Which of the figures for “{row.label}” is wrong, as {spoken} is {plain(value)} and not {printed} "
-        f"({where(source, main.page)})?",
-        confidence=0.85,
-    )

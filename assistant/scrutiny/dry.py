@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.scrutiny.balances import balance_columns, reserve_tables
 from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.clauses import listed
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import where
 from assistant.scrutiny.quoting import Spot, row_spot, said
-from assistant.scrutiny.reserves import balance_columns, reserve_tables
 from assistant.scrutiny.tables import Row
 from assistant.scrutiny.terms import telling
 
