@@ -52,6 +52,7 @@ from assistant.scrutiny.reserves import reserves
 from assistant.scrutiny.restated import restated
 from assistant.scrutiny.risks import risks
 from assistant.scrutiny.scorecards import scorecards
+from assistant.scrutiny.shortfalls import shortfalls
 from assistant.scrutiny.stale import stale
 from assistant.scrutiny.superseded import superseded
 from assistant.scrutiny.targets import targets
@@ -109,6 +110,7 @@ FAMILIES: tuple[Family, ...] = (
     editions,
     goals,
     worsening,
+    shortfalls,
     reckoning,
     events,
     turnabouts,

@@ -26,7 +26,9 @@ _GOOD = re.compile(
 _BAD = re.compile(
     r"\badverse trend\b|\bdeteriorat\w+\b|\bdownward trend\b|\b(?:confidence|satisfaction"
     r"|performance)\b[^.]{0,80}\bis falling\b"
-    r"|\brecent rises\b|\bworsen\w*\b|\bon an upward trajectory\b|\bhas (?:declined|worsened)\b",
+    r"|\brecent rises\b|\bworsen\w*\b|\bon an upward trajectory\b|\b(?:has|have) (?:\w+ly )?(?:declined|worsened"
+    r"|dipped|slipped|fallen|dropped|deteriorated)\b"
+    r"|\b(?:remains?|is|are|was|were) (?:\w+ )?below (?:the )?(?:target|standard|expectations?|national average)\b",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(

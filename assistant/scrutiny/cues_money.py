@@ -16,7 +16,10 @@ _TERM = (
     r"|(?:until|to|till)\s+(?:the end of\s+)?(?:\d{1,2}\w*\s+)?(?:January|February|March|April|May|June|July|August"
     r"|September|October|November|December)\s+20\d\d)"
 )
-_TEMPORARY = r"(?:grants?\b|one-off\b|reserves?\b|temporar\w+|pump[- ]prim\w+|short[- ]term fund\w+|time-limited)"
+_TEMPORARY = (
+    r"(?:grants?\b|one-off\b|reserves?\b|temporar\w+|pump[- ]prim\w+|short[- ]term fund\w+|time-limited|(?:home "
+    r"office|ministry|government|nhs|external) fund\w*|only)"
+)
 _SERVICE = (
     r"(?:posts?|officers?|managers?|co-?ordinators?|advis[eo]rs?|advocates?|workers?|navigators?|nurses?"
     r"|analysts?|staff"
@@ -48,7 +51,8 @@ _CUES = (
             r"\b(?:cannot|can not|unable to|not able to|not in a position to)\s+(?:\w+\s+)?(?:commit to|fund|pay "
             r"for|guarantee)\b"
             r"|\b(?:is|are|remains?|was|were)\s+(?:still\s+|yet\s+|currently\s+)?(?:not|un)\s?-?funded\b"
-            r"|\bno (?:further |recurring |continuing |long[- ]term )?funding (?:has|have|is|was|beyond|after)\b"
+            r"|\bno (?:further |recurring |continuing |long[- ]term )?funding (?:has|have|is|was|beyond|after"
+            r"|identified|secured|agreed)\b"
             r"|\bfunding (?:beyond|after|from) [^.]{3,40} (?:has|is|have) (?:still )?(?:not|yet)\b"
             r"|\byet to secure\b|\bpaid for out of (?:underspends?|vacanc\w+)\b"
             r"|\bno (?:assumption|decision|commitment|announcement|agreement)\b[^.]{0,30}\b(?:about|on|as to|for"

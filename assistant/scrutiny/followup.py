@@ -27,7 +27,8 @@ _ROUTINE = re.compile(
 )
 _DOING = re.compile(
     r"\b(?:shar\w+|provid\w+|circulat\w+|sen[dt]\w*|writ\w+|letter|respon\w+|report\w*|sought|seek|arrang\w+|"
-    r"investigat\w+|review\w*|includ\w+|contain\w*|bring|brought|publish\w*|add\w*|submit\w*|prepar\w+|produc\w+|clarif\w+|"
+    r"investigat\w+|review\w*|includ\w+|contain\w*|bring|brought|publish\w*|add\w*|submit\w*|prepar\w+|produc\w+"
+    r"|clarif\w+|"
     r"explain\w*|data|information|figures|briefing)\b",
     re.IGNORECASE,
 )
@@ -46,6 +47,11 @@ _DUE = re.compile(
     r"\b(?:would|will)\s+be\s+(?P<what>updated|completed|ready|implemented|issued|published|in place|available"
     r"|made available)"
     r"\b[^.]{0,60}?\b(?:by the end of the (?:month|year)|by (?:the end of )?[A-Z][a-z]+|next month|shortly)\b"
+)
+_BROUGHT = re.compile(
+    r"\b(?:reports?|updates?|information|data|figures|breakdown|note|paper|briefing|response"
+    r"|details)\b[^.]{0,50}?\bwould be (?P<what>brought"
+    r"|provided|circulated|shared|presented|sent|submitted|supplied)\b"
 )
 _OPEN = re.compile(
     r"\bTBC\b|\bTBA\b|\?{2,}|\bto be (?:confirmed|agreed|decided)\b|\bit is proposed that\b", re.IGNORECASE
@@ -127,7 +133,7 @@ def _label(passage: Passage) -> int:
 
 
 def _promises(case: Case, source: Source, passage: Passage) -> Iterator[Action]:
-    for match in (*_PROMISE.finditer(passage.text), *_DUE.finditer(passage.text)):
+    for match in (match for pattern in (_PROMISE, _DUE, _BROUGHT) for match in pattern.finditer(passage.text)):
         found = spot(source, passage, match.start(), match.end())
         if found is not None:
             context = passage.text if len(passage.text.split()) < 60 else found.quote

@@ -116,7 +116,8 @@ _OF_THE = re.compile(
     rf"\b(?:of|all|the) (?:the |its |these )?(?P<whole>{NUMBER}|twenty|\d+)\s+(?P<what>[a-z]+s)\b", re.IGNORECASE
 )
 _STATED = re.compile(
-    rf"\b(?P<number>one|{NUMBER}|\d+)\s+(?:is|are|was|were|has|have)\s+(?P<state>[a-z]+)", re.IGNORECASE
+    rf"\b(?P<number>one|{NUMBER}|\d+)\s+(?:is|are|was|were|has|have|remains?|led|resulted|went)\s+(?P<state>[a-z]+)",
+    re.IGNORECASE,
 )
 
 

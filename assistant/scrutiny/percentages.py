@@ -67,6 +67,7 @@ def _in_passage(source: Source, passage: Passage) -> Iterator[Finding]:
         return
     yield from _moves(source, passage)
     yield from _steps(source, passage)
+    yield from _sinces(source, passage)
     for match in (*_OUT_OF.finditer(passage.text), *_OF_WHOM.finditer(passage.text)):
         part, whole = amount(match["part"]), amount(match["whole"])
         said = Decimal(match["percent"])
@@ -85,6 +86,39 @@ def _in_passage(source: Source, passage: Passage) -> Iterator[Finding]:
                 f"Which is right, {match['part']} of {match['whole']} or {match['percent']}%, as the two don't agree "
                 f"({where(source, found.page)})?",
             )
+
+
+_SINCE = re.compile(
+    rf"{_AMOUNT.format('now')}(?=\W)[^.;\d%£]{{0,60}}?,?\s+(?:an?\s+)?(?P<way>{_UP}|{_DOWN})\s+(?:of\s+"
+    rf"|by\s+)?{_PERCENT}\s+"
+    rf"(?:from|on|than|compared (?:with|to)|against)\s+(?:the\s+)?{_AMOUNT.format('then')}(?![\d/])",
+    re.IGNORECASE,
+)
+
+
+def _sinces(source: Source, passage: Passage) -> Iterator[Finding]:
+    """Yield "12,450 burglaries, down 8% from 13,100" where the two figures make another change."""
+    for match in _SINCE.finditer(passage.text):
+        now, then = amount(match["now"]), amount(match["then"])
+        if now is None or then is None or then.value <= 0 or ("£" in now.text) != ("£" in then.text):
+            continue
+        if any(re.fullmatch(r"(?:19|20)\d\d", each.text) for each in (now, then)):
+            continue
+        low, high = change_range(then, now)
+        said, slack = Decimal(match["percent"]), step_of(match["percent"]) * Decimal("0.6")
+        sizes = sorted((abs(low), abs(high)))
+        real = abs((now.value / then.value - 1) * 100)
+        found = spot(source, passage, match.start(), match.end())
+        if sizes[0] - slack <= said <= sizes[1] + slack or abs(real - said) > 60 or found is None:
+            continue
+        shown = plain(real.quantize(Decimal("0.1")))
+        yield _percent_finding(
+            found,
+            (),
+            f"{then.text} to {now.text} is {shown}%, not {match['percent']}%.",
+            f"Which is right, the {match['percent']}% printed or the {shown}% that {then.text} to {now.text} comes to "
+            f"({where(source, found.page)})?",
+        )
 
 
 _STEP = re.compile(

@@ -54,6 +54,7 @@ def reckoning(case: Case) -> Iterator[Finding]:
         if "£" in statement.text:
             yield from _products(case, statement)
             yield from _differences(case, statement)
+            yield from _variances(case, statement)
         yield from _spans(case, statement)
 
 
@@ -144,6 +145,28 @@ def _differences(case: Case, statement: Statement) -> Iterator[Finding]:
             pounds(real),
             by.text,
         )
+
+
+_VARIANCE = re.compile(
+    rf"\b(?P<kind>overspend|underspend|deficit|surplus)\s+of\s+(?P<by>{SUM})[^.£]{{0,40}}?\b(?:against|on"
+    rf"|compared with)\b[^.£]{{0,40}}?(?P<budget>{SUM})"
+    rf"[^.£]{{0,50}}?\b(?:outturn|spend(?:ing)?|expenditure|costs?|total)\b[^.£]{{0,25}}?(?P<spent>{SUM})",
+    re.IGNORECASE,
+)
+
+
+def _variances(case: Case, statement: Statement) -> Iterator[Finding]:
+    """Yield an overspend that isn't what was spent less what was budgeted."""
+    for match in _VARIANCE.finditer(statement.text):
+        by, budget, spent = (amount(match[name]) for name in ("by", "budget", "spent"))
+        if by is None or budget is None or spent is None:
+            continue
+        sign = 1 if match["kind"].lower() in ("overspend", "deficit") else -1
+        due = budget.value + sign * by.value
+        if abs(due - spent.value) <= _room(by, budget, spent) or abs(due - spent.value) > by.value * 2:
+            continue
+        why = f"{budget.text} with an {match['kind'].lower()} of {by.text} makes {pounds(due)}, not {spent.text}."
+        yield from _raise(case, statement, match, why, pounds(due), spent.text)
 
 
 def _room(*figures: Amount) -> Decimal:

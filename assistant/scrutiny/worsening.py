@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.scrutiny.case import Case
+from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.clauses import subject, with_article
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.figures import amount
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import where
 from assistant.scrutiny.polarity import better
-from assistant.scrutiny.quoting import said
+from assistant.scrutiny.quoting import Spot, said
+from assistant.scrutiny.statements import Statement
 from corpus.values.sums import FIGURE
 
 _ONE = rf"(?P<{{0}}>(?<![\d.,])(?!(?:19|20)\d\d\b){FIGURE})(?P<{{0}}p>\s?(?:%|per cent|days|minutes|hours))?"
@@ -30,9 +31,9 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 _LOWEST = re.compile(
-    r"\b(?:the )?(?:(?P<low>lowest|worst|poorest)|(?P<high>highest|most|longest))\b[^.;]{0,30}\b(?:since|for|in"
-    r"|result|on record|to date|yet)\b",
-    re.I,
+    r"\b(?:the )?(?:(?P<low>lowest|worst|poorest)|(?P<high>highest|most|longest))\b[^.;]{0,30}?"
+    r"\b(?:since|on record|to date|ever|for (?:\w+ )?(?:years|months|quarters))\b",
+    re.IGNORECASE,
 )
 _TARGET = re.compile(
     r"\b(?:target|standard|national|ceiling|similar|average|budget|plan|other forces?)\b", re.IGNORECASE
@@ -48,6 +49,8 @@ def worsening(case: Case) -> Iterator[Finding]:
     for statement in source.statements:
         worse = got_worse(statement.text)
         main = said(source, statement)
+        if main is not None and worse is None:
+            yield from _record(source, statement, main)
         if worse is None or main is None:
             continue
         first, last, change = worse
@@ -65,6 +68,26 @@ def worsening(case: Case) -> Iterator[Finding]:
             confidence=min(0.82, 0.68 + change / 3),
             to="Commissioner",
         )
+
+
+def _record(source: Source, statement: Statement, main: Spot) -> Iterator[Finding]:
+    """Yield a measure said to be the worst for a time."""
+    match = _LOWEST.search(statement.text)
+    way = better(statement.text)
+    if match is None or way == 0 or (way > 0) != (match["low"] is not None) or not re.search(r"\d", statement.text):
+        return
+    yield draft(
+        "deteriorating_measure",
+        main,
+        why=f"The measure is said to be “{' '.join(match.group().split())}”.",
+        question=(
+            f"What is being done about what {where(source, main.page)}, calls "
+            f"“{' '.join(match.group().split())}”, and by when "
+            "is it to turn?"
+        ),
+        confidence=0.76,
+        to="Commissioner",
+    )
 
 
 def got_worse(text: str) -> tuple[str, str, float] | None:
