@@ -179,7 +179,7 @@ def _subtotals(table: FigureTable) -> Iterator[Finding]:
         return
     found: list[tuple[Row, list[Miss]]] = []
     for index, row in enumerate(table.rows):
-        held = [column for column in columns if column in row.figures]
+        held = [column for column in columns if column in row.figures and not row.figures[column].percent]
         if row.total or index < 2 or len(held) <= _LEAST_PROOF:
             continue
         misses = list(_subtotal_misses(table.rows[:index], row, held))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.scrutiny.case import Case, Source
+from assistant.scrutiny.colours import RANK
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import page_of, said_day, where
@@ -92,9 +93,9 @@ def _opinions(source: Source, text: str) -> list[Spot | None]:
 
 
 def _rerated(source: Source, passage: Passage) -> Iterator[Finding]:
-    """Yield a row whose words change a rating while its arrow shows no movement."""
+    """Yield a rating that the words make better, and above all one whose row's arrow shows no movement."""
     match = _RERATED.search(passage.text)
-    if match is None or match["old"].lower() == match["new"].lower():
+    if match is None or RANK[match["new"].lower()] <= RANK[match["old"].lower()]:
         return
     arrow = any(_LEVEL_ARROW.match(passage.text[cell.start : cell.end].strip()) for cell in passage.cells)
     main = spot(source, passage, match.start(), match.end())

@@ -82,6 +82,7 @@ def _empty_column(source: Source, table: FigureTable) -> Iterator[Finding]:
     head = f"{match['day'] or ''}{following}{second}"
     row = next((each for each in reversed(table.rows) if not each.total and len(each.figures) >= 3), table.rows[-1])
     page = " ".join(source.page(row.passage.page).text.split())
+    page = page[max(page.find(table.caption or ""), 0) :]
     printed = re.search(rf"{re.escape(column.strip())}\s+{re.escape(head)}(?!\d)", page) is not None
     if not printed and match["day"]:
         days = re.search(rf"(?:{re.escape(match['day'].strip())}\s+){{{len(times) + 1},}}", page)

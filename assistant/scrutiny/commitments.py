@@ -206,6 +206,8 @@ def _delays(case: Case) -> Iterator[Finding]:
         main = spot(source, passage, match.start(), match.end()) if match else None
         if match is None or main is None or case.day is None or _dated(passage.text, match, case.day):
             continue
+        if re.match(r"later than", match.group(), re.IGNORECASE) and _TOLD.search(main.quote):
+            continue  # it came, late
         words = telling(main.quote)
         if any(len(words & earlier) >= 3 for earlier in seen):
             continue

@@ -57,7 +57,9 @@ _TRAILING = re.compile(
     r"|these|"
     r"underpinned|supported)"
 )
-_OPEN = re.compile(r"\b(?:include|including|such as|for example|e\.g|among them|etc)\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:include|including|such as|for example|e\.g|among them|in particular|especially|etc)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

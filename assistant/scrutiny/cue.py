@@ -124,7 +124,7 @@ def _elsewhere(case: Case, cue: Cue, statement: Statement) -> list[Spot | None]:
             continue
         each = told[0] if told is not None else kin
         shared = (context & (_context(each) if told is not None else each.words)) - _OF_ANY
-        figures = set(_FIGURES.findall(_around(statement))) & set(_FIGURES.findall(_around(each)))
+        figures = set(_FIGURES.findall(statement.around)) & set(_FIGURES.findall(each.around))
         if _nearness(case, shared) + _SAME_FIGURE * len(figures) >= (_SHARED if told is not None else _SHARED + 2):
             found.append(in_context(source, *told) if told is not None else said(source, each))
         if len(found) == _MOST_ELSEWHERE:
@@ -142,16 +142,9 @@ def _beside(source: Source, statement: Statement) -> Spot | None:
 
 def _context(statement: Statement) -> frozenset[str]:
     """Return the telling words of a statement's paragraph and heading; of its own cell where it stands in a table."""
-    text = _around(statement)
+    text = statement.around
     heading = (statement.passage.section or "").rpartition(": ")[2]
     return telling(f"{text} {heading}") if len(text.split()) <= _LONG else statement.words
-
-
-def _around(statement: Statement) -> str:
-    """Return the paragraph, or the cell, that a statement stands in."""
-    passage = statement.passage
-    cell = next((each for each in passage.cells if each.start <= statement.start < each.end), None)
-    return passage.text[cell.start : cell.end] if cell is not None else passage.text
 
 
 def _nearness(case: Case, shared: frozenset[str]) -> int:

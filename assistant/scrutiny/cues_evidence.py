@@ -83,9 +83,7 @@ _CUES = (
             r"(?:consultation|an? (?:equality|impact) assessment)\b"
             r"|\b(?:not|never) (?:been )?consulted\b", re.I),
         why="The effect on people is not assessed before it is decided (“{said}”).",
-        question= (
-            "Who will be affected, and why does the assessment that {where}, speaks of come after the decision "
-            "and not before it?"),
+        question="Who is affected by what {where}, decides or proposes, and how was that weighed (it says “{said}”)?",
         thing="this",
         confidence=0.82,
     ),
@@ -148,7 +146,7 @@ _CUES = (
             r"|rated|said|found|were)\b"
             r"|\b(?:all|every\w*|most|\d+\s?%|\d+ per cent) (?:of those )?(?:who|that) (?:replied|responded"
             r"|answered|took part|attended)\b"
-            r"|\b(?:based on|from) (?:the )?(?:first )?\d[\d,]* (?:replies|responses|answers|people"
+            r"|\bbased on (?:the )?(?:first )?\d[\d,]* (?:replies|responses|answers|people"
             r"|respondents)\b", re.I),
         why="A result is quoted without who was asked, how many answered, and whether they stand for the public.",
         question= (
@@ -194,6 +192,13 @@ _CUES = (
             "be known?"),
         thing="this",
         confidence=0.74,
+        needs=re.compile(
+            r"\b(?:deliver\w*|complet\w+|complian\w+|success|progress|programmes?|projects?|timing|tim[ei]\w*"
+            r"|start|opening|it|this|whether|implement\w+|funding"
+            r"|continu\w+|plans?|achiev\w+|actions?|schemes?|service)\b[^.]{0,60}?\b(?:depend|relian|rel(?:y"
+            r"|ies)|hinge|contingent|conditional|rests?)",
+            re.I,
+        ),
         unless=re.compile(r"\bdepend(?:s|ing)? (?:up)?on (?:the )?(?:need|risk|band|property|circumstances)", re.I),
         figures=True,
     ),

@@ -64,7 +64,7 @@ _CUES = (
             re.I,
         ),
         why="The text says “{said}” and doesn’t say what pays for it from then on.",
-        question="From which budget, if any, will {about} be paid once the present money is spent ({where})?",
+        question="Which budget, if any, is to pay for {about} from then on ({where})?",
         thing="the work described",
         confidence=0.8,
         needs=re.compile(r"\bfund|\bpost|\bpay|\bpaid|\bcosts?\b", re.I),

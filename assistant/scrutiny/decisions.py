@@ -39,7 +39,7 @@ def decisions(case: Case) -> Iterator[Finding]:
     records = [record for each in (source, *near) for record in _records(each)] if entries else []
     for entry in entries:
         record = next((each for each in records if each.number == entry.number), None)
-        if record is not None and record.day != entry.day:
+        if record is not None and not 0 <= (record.day - entry.day).days <= _DAYS_TO_SIGN:
             yield _two_days(source, entry, record, _board(near, record))
     yield from _skipped(source, entries)
     yield from _begun(source)
@@ -88,6 +88,9 @@ def _records(source: Source) -> Iterator[Dated]:
                 yield Dated(number, dated[0].last, found)
             number, signing = None, 0
 
+
+_DAYS_TO_SIGN = 2
+"""A record may be signed as many days after the decision that it records."""
 
 _MET = re.compile(
     r"\b(?:Board|Committee|Commissioner)\b[^.]{0,40}\b(?:meeting of|meeting on|at its meeting|met on|on)\b",

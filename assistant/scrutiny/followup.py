@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.drafting import draft
@@ -13,6 +14,7 @@ from assistant.scrutiny.places import page_of, said_day
 from assistant.scrutiny.quoting import Spot, spot
 from assistant.scrutiny.terms import telling
 from corpus.model import Passage
+from corpus.values.dates import MONTH, when
 
 _LEADS = re.compile(
     r"recommendations? (?:for|to) the|it was agreed|agreed (?:that|to)|the panel (?:requested|resolved|asked)"
@@ -91,9 +93,33 @@ def followup(case: Case) -> Iterator[Finding]:
     if not since:
         return
     for action, also in _matters(case, source):
+        if _logged(action, since) or (case.day is not None and _ahead(action, source.part.meeting, case.day)):
+            continue
         answer, half = _answered(case, action, since)
         if not answer:
             yield _finding(source, action, [*also, *half, *_late_reports(case, source, action)], half=bool(half))
+
+
+_REFERENCE = re.compile(r"\baction (?:no\.? ?)?(?P<number>\d{1,4}[/-]\d{1,4}|\d{1,3}[a-z]?)\b", re.IGNORECASE)
+_MONTH = re.compile(rf"\b(?:in|by|during)\s+(?:the end of\s+)?(?P<month>{MONTH})\b(?!\s+(?:19|20)\d\d)")
+
+
+def _logged(action: Action, since: list[Source]) -> bool:
+    """Whether an action has a number under which a log written since reports on it."""
+    match = _REFERENCE.search(action.spot.quote)
+    return match is not None and any(
+        each.cells and each.text.startswith(f"{match['number']} |") for source in since for each in source.passages
+    )
+
+
+def _ahead(action: Action, met: date, day: date) -> bool:
+    """Whether an action is for a month, named without a year, that is still to come."""
+    match = _MONTH.search(action.spot.quote)
+    moment = when(match["month"]) if match is not None else None
+    if moment is None or moment.month is None:
+        return False
+    year = met.year + (moment.month < met.month)
+    return date(year, moment.month, 1) > day
 
 
 def _matters(case: Case, source: Source) -> Iterator[tuple[Action, list[Spot]]]:

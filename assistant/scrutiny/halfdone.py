@@ -43,7 +43,7 @@ def halfdone(case: Case) -> Iterator[Finding]:
         for source, row, last in due:
             cell = max(row.cells, key=lambda each: each.end - each.start)
             words = telling(row.text[cell.start : cell.end])
-            common = {word for word in words & telling(statement.passage.text) if case.rarity.get(word, 0) <= _COMMON}
+            common = {word for word in words & telling(statement.around) if case.rarity.get(word, 0) <= _COMMON}
             near = {word for word in words & statement.words if case.rarity.get(word, 0) <= _TELLING}
             main, earlier = said(case.source, statement, match), row_spot(source, row)
             if not near or len(common) < max(_SHARED, round(0.5 * len(words))) or main is None or earlier is None:

@@ -32,7 +32,8 @@ _OWNED = re.compile(
     r"\b(?:costs?|this|these|which|they|it)\b[^.]{0,40}?\b(?:met|funded|borne|covered|absorbed|contained"
     r"|financed|paid)\b"
     r"[^.]{0,25}\b(?:by|from|within|through|out of)\b|\b(?:built into|included in|within)\s+(?:the\s+)?(?:existing\s+)?"
-    r"(?:[\w-]+\s+){0,3}budgets?\b|\bno (?:additional|further) (?:cost|revenue)",
+    r"(?:[\w-]+\s+){0,3}budgets?\b|\bno (?:additional|further) (?:cost|revenue)"
+    r"|\b(?:are|is|been) (?:included|allowed for|provided for) in\b",
     re.IGNORECASE,
 )
 _DECIDES = re.compile(

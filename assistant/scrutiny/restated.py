@@ -59,6 +59,8 @@ _ADDRESS = re.compile(r"(?i:\b(?:agenda )?item \d|\bpages? \d|\bsection \d|\breg
 _ALIKE = 0.72
 _LEAST_WORDS = 6
 _LEAST_MOVE = 0.04
+_TOGETHER = 31
+"""Days within which an undated figure is of one time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,8 @@ def _clash(case: Case, pair: Pair) -> Finding | None:
     if _EXPLAINED.search(pair.here.passage.text) or _EXPLAINED.search(pair.there.passage.text):
         return None
     dated = re.search(r"\b20\d\d\b", pair.here.text) is not None
+    if not dated and _days_apart(pair.other, case.source) > _TOGETHER:
+        return None  # things have moved on
     main, other = said(case.source, pair.here), said(pair.other, pair.there)
     if main is None or other is None:
         return None
@@ -192,6 +196,11 @@ def _moved(case: Case, pair: Pair) -> Finding | None:
         ),
         confidence=0.88,
     )
+
+
+def _days_apart(one: Source, other: Source) -> int:
+    first, second = one.part.meeting or one.day, other.part.meeting or other.day
+    return abs((first - second).days) if first is not None and second is not None else 0
 
 
 def _earlier(one: Source, other: Source) -> bool:

@@ -37,6 +37,12 @@ class Statement:
         return telling(self.text)
 
     @property
+    def around(self) -> str:
+        """The paragraph, or the cell, that the sentence stands in."""
+        cell = next((each for each in self.passage.cells if each.start <= self.start < each.end), None)
+        return self.passage.text[cell.start : cell.end] if cell is not None else self.passage.text
+
+    @property
     def in_cell(self) -> bool:
         return bool(self.passage.cells)
 

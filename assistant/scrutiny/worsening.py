@@ -19,7 +19,7 @@ from corpus.values.sums import FIGURE
 _ONE = rf"(?P<{{0}}>(?<![\d.,])(?!(?:19|20)\d\d\b){FIGURE})(?P<{{0}}p>\s?(?:%|per cent|days|minutes|hours))?"
 _COMPARED = re.compile(
     rf"{_ONE.format('now')}(?P<between>[^.;]{{0,70}}?)(?:,\s+|\s+)(?:compared (?:with|to)|against|up from|down "
-    rf"from|from|(?:was|it was|where it was)|rather than)\s+"
+    rf"from|(?:was|it was|where it was)|rather than)\s+"
     rf"(?:the\s+)?{_ONE.format('then')}(?=\s+(?:in|a|the|at|for|last|during|people|years?|months?|two|three|one"
     rf"|before)\b)",
     re.IGNORECASE,
@@ -44,7 +44,7 @@ _LEAST = 0.05
 def worsening(case: Case) -> Iterator[Finding]:
     """Yield statements of the part whose own figures say that a measure got worse."""
     source = case.source
-    if source.part.kind in ("agenda", "forward plan"):
+    if source.part.kind in ("agenda", "minutes", "forward plan"):
         return
     for statement in source.statements:
         worse = got_worse(statement.text)
