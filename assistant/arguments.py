@@ -86,6 +86,7 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser("findings", parents=[kept, as_json, days], help="what to ask, with evidence")
     one.add_argument("document", nargs="?", type=unicode_of, metavar="DOCUMENT")
     one.add_argument("--item", type=unicode_of, metavar="N", help="only under this agenda item")
+    one.add_argument("--exempt", action="store_true", help="papers closed to the public too")
     one = commands.add_parser(
         "diff", parents=[kept, as_json, days], help="what's new in a paper since its last edition"
     )

@@ -258,7 +258,7 @@ def findings(document: str | None, store_directory: Path, options: argparse.Name
         if document is not None:
             store.parts(document)  # or else there is no such paper
         archive = [store.paper(paper.document) for paper in store.papers()]
-    found = scrutiny.findings(archive, document=document, item=options.item, as_of=options.as_of)
+    found = scrutiny.findings(archive, document=document, item=options.item, as_of=options.as_of, exempt=options.exempt)
     if options.json:
         dump([scrutiny.to_json(each) for each in found])
         return 0

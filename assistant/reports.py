@@ -53,7 +53,7 @@ def brief(document: str, store_directory: Path, options: argparse.Namespace) -> 
         folders = {paper.document: paper.folder for paper in store.papers()}
         archive = [store.paper(name) for name in folders]
         made_of = material(archive, document, item=options.item, as_of=options.as_of, exempt=options.exempt)
-    found = scrutiny.findings(archive, document=document, item=options.item, as_of=options.as_of)
+    found = scrutiny.findings(archive, document=document, item=options.item, as_of=options.as_of, exempt=options.exempt)
     parts = shelf(part for paper in archive for part in part_texts(paper))
     made = briefing(
         made_of,

@@ -106,7 +106,7 @@ class System:
                     *(Quoted(other.document, other.quote) for other in each.related),
                 ),
             )
-            for number, each in enumerate(findings_of(self.papers()), 1)
+            for number, each in enumerate(findings_of(self.papers(), exempt=True), 1)
         )
 
     def registers(self, as_of: date) -> dict[str, tuple[Record, ...]]:

@@ -29,6 +29,13 @@ SENTENCES = [
     ("Of the survey, 45 of 60 (70%) agreed.", 1),
     ("Of the survey, 45 out of 60 (75%) agreed.", 0),
     ("It met on 3 of 7 days, and 12% were absent.", 0),
+    ("The hub helped 15,000 victims, of whom 6,000 (36%) came back.", 1),
+    ("The hub helped 15,000 victims, of whom 6,000 (40%) came back.", 0),
+    # from one figure down to another, either way round
+    ("There were 12,450 burglaries, down 8% from 13,100.", 1),
+    ("There were 12,450 burglaries, down 5% from 13,100.", 0),
+    ("Burglaries rose by 120 (12%) to 1,500.", 1),
+    ("Burglaries rose by 120 (8.7%) to 1,500.", 0),
 ]
 
 
@@ -42,4 +49,11 @@ def test_a_wrong_percentage_shows_the_computation() -> None:
     (finding,) = raised(percentages, report(para(text, "3.3")))
     assert finding.quote == "This will bring it to £210.69 (6.3% increase)."
     assert finding.related[0].quote == "The Band D rate is £198.72."
+    assert "6.02%" in finding.why
+
+
+def test_the_figure_that_a_rise_starts_from_may_stand_in_another_paragraph() -> None:
+    base = para("The Band D rate is £198.72.", "3.2")
+    rise = para("It will rise by £11.97 in 2031/32, to £210.69 (6.3% increase).", "3.5")
+    (finding,) = raised(percentages, report(base, rise))
     assert "6.02%" in finding.why

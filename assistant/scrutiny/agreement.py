@@ -108,8 +108,9 @@ def _membership(case: Case) -> Iterator[Finding]:
                 found
                 for source in case.sources()
                 if source.paper is case.source.paper
-                for each in source.passages
-                if (found := _seats(source, each, match["what"])) is not None
+                for index, each in enumerate(source.passages)
+                if (found := _seats(source, each, match["what"]) or _named_below(source, index, match["what"]))
+                is not None
             ),
             None,
         )
@@ -149,6 +150,28 @@ def _seats(source: Source, passage: Passage, what: str) -> Seats | None:
         if found is not None:
             return Seats(found, number)
     return None
+
+
+def _named_below(source: Source, index: int, what: str) -> Seats | None:
+    """Read a list of names in the passages, one name a line, below one that says only what the seats are."""
+    head = source.passages[index]
+    wanted = {word for word in re.findall(r"[a-z]+", what.lower().replace("-", "")) if len(word) > 3}
+    said = head.text.lower().replace("-", "")
+    if head.cells or not wanted <= set(re.findall(r"[a-z]+", said)) or len(said.split()) > 6:
+        return None
+    number = 0
+    for each in source.passages[index + 1 :]:
+        lines = [each.text[first:stop].strip() for first, stop in _lines(each)]
+        if each.page != head.page or not lines or not all(_NAME.fullmatch(line) for line in lines):
+            break
+        number += len(lines)
+    last = source.passages[index + number : index + number + 1] if number else ()
+    together = " ".join(each.text for each in source.passages[index : index + 1 + number])
+    text = " ".join(source.page(head.page).text.split())
+    if number and last and together in text:
+        return Seats(Spot(source, head, head.page, together), number)
+    found = spot(source, head) if number else None
+    return Seats(found, number) if found is not None else None
 
 
 _NAME = re.compile(

@@ -19,6 +19,8 @@ from corpus.model import Passage
 _APPENDIX = re.compile(
     r"^(?P<name>(?:appendix|annex|schedule)\s+[A-Z0-9]{1,3})\b\s*[-–—:.]?\s*(?P<title>.*)$", re.IGNORECASE
 )
+_FINANCIAL = re.compile(r"\bfinanc|\bbudget|\bcapital\b|\bMTF[PS]\b|\bprecept", re.IGNORECASE)
+_GAP = re.compile(r"\b(?:gap|shortfall|deficit)\b[^.]*£\s?\d|£\s?\d[^.]*\b(?:gap|shortfall|deficit)\b", re.IGNORECASE)
 _BLANK = re.compile(r"this page is (?:intentionally )?(?:left )?blank", re.IGNORECASE)
 
 
@@ -34,9 +36,16 @@ class Appendix:
 
 def appendices(case: Case) -> Iterator[Finding]:
     """Yield the appendices of the part without content, in one finding."""
-    bare = tuple(bare_appendices(case.source))
-    if bare:
+    item = [other for other in case.sources() if other.paper is case.source.paper and _one_item(other, case.source)]
+    item.sort(key=lambda each: each.part.number)
+    bare = tuple(each for source in item for each in bare_appendices(source))
+    if bare and bare[0].spot.source is case.source:
         yield _appendix_finding(case.source, bare)
+
+
+def _one_item(one: Source, other: Source) -> bool:
+    """Whether two parts of a paper are under one agenda item, as a report and its appendices are."""
+    return one is other or (one.part.item is not None and one.part.item == other.part.item)
 
 
 def bare_appendices(source: Source) -> Iterator[Appendix]:
@@ -118,11 +127,30 @@ def _leaning_on(source: Source, bare: Sequence[Appendix]) -> list[Spot]:
         re.IGNORECASE,
     )
     found: list[tuple[bool, Spot]] = []
-    for passage in source.passages:
-        if passage.id in own or passage.kind == "heading" or passage.cells:
+    paper = source.paper
+    every = source.passages if source.part.item is None else paper.passages
+    for passage in every:
+        if (
+            passage.id in own
+            or passage.kind == ("heading")
+            or passage.cells
+            or paper.parts[passage.part].item != source.part.item
+        ):
             continue
         match = wanted.search(passage.text)
         here = spot(source, passage, match.start(), match.end()) if match else None
         if here is not None:
             found.append((not re.search(r"\bgap|saving|budget|fund", here.quote, re.IGNORECASE), here))
-    return [here for _, here in sorted(found, key=lambda pair: (pair[0], pair[1].passage.id))][:2]
+    leaning = [here for _, here in sorted(found, key=lambda pair: (pair[0], pair[1].passage.id))][:2]
+    return leaning or (_sums_without_it(source) if any(_FINANCIAL.search(each.title) for each in bare) else [])
+
+
+def _sums_without_it(source: Source) -> list[Spot]:
+    """Quote up to two sentences of the paper on the gap that a missing financial plan would show."""
+    found = []
+    for each in (each for each in source.paper.passages if source.paper.parts[each.part].item == source.part.item):
+        match = _GAP.search(each.text) if not each.cells and each.kind != "heading" else None
+        here = spot(source, each, match.start(), match.end()) if match is not None else None
+        if here is not None and "£" in here.quote:
+            found.append(here)
+    return found[:2]

@@ -8,25 +8,26 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
+from assistant.scrutiny.adding import NOT_ADDED, room
 from assistant.scrutiny.case import Case
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.figures import Figure, plain
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import where
 from assistant.scrutiny.quoting import row_spot
+from assistant.scrutiny.relations import broken_relations
 from assistant.scrutiny.tables import FigureTable, Row, figure_tables
 
-_NOT_ADDED = re.compile(
-    r"%|per\s?cent|\brate|\baverage|\bmean\b|\bmedian|\bratio|\bper\b|\brank|\btarget|\bindex|\bscore|\bprice|"
-    r"\bunit cost|\bband d|\bref\b|\bcode|\bpage|\bminutes|\btime",
-    re.IGNORECASE,
-)
 _WITHIN = re.compile(r"\bof which|\bincluding|\bincludes?\b|\bmemo|\bcumulative|\bas above|\bper cent|%", re.IGNORECASE)
+
+
 _LESS = re.compile(
     r"^\s*(?:less|minus|deduct|net of|funded|financed|use of|transfer|contribution|income|grant|fees|savings?|"
     r"drawn|withdraw|recharge)|\bincome\b|\bgrant\b|\bsavings?\b|\breceipts\b|\bused\b",
     re.IGNORECASE,
 )
+
+
 _BARE_TOTAL = re.compile(r"\s*(?:(?:sub|grand)[- ]?)?totals?\s*(?:\([^)]*\)|£\S*|:)?\s*$", re.IGNORECASE)
 """A total by that name alone: "Total recorded crime" may well be more than the kinds that a table lists."""
 
@@ -35,7 +36,8 @@ def arithmetic(case: Case) -> Iterator[Finding]:
     """Yield what in the tables of the part doesn't compute."""
     for table in figure_tables(case.source):
         yield from _totals(table)
-        yield from _columns(table)
+        yield from _subtotals(table)
+        yield from broken_relations(table)
 
 
 Way: TypeAlias = tuple[Row, ...]
@@ -60,7 +62,7 @@ def _totals(table: FigureTable) -> Iterator[Finding]:
     """
     if any("#" in column for column in table.columns) and len({len(row.cells) for row in table.rows}) > 1:
         return
-    columns = [column for column in table.columns if not _NOT_ADDED.search(column)]
+    columns = [column for column in table.columns if not NOT_ADDED.search(column)]
     for index, total in enumerate(table.rows):
         if not total.total or index == 0:
             continue
@@ -108,16 +110,11 @@ def _adds_up(total: Row, way: Way, column: str) -> bool:
     parts = [row for row in way if column in row.figures]
     if printed is None or not parts:
         return False
-    room = _room([*(row.figures[column] for row in parts), printed])
+    slack = room([*(row.figures[column] for row in parts), printed])
     difference = printed.value - _sum(parts, column)
     taken = [row.figures[column].value for row in parts if _LESS.search(row.label)]
     flips = [Decimal(0), *taken, *(sum(taken[:stop], Decimal(0)) for stop in range(2, len(taken) + 1))]
-    return any(abs(difference + 2 * flip) <= room for flip in flips)
-
-
-def _room(figures: Sequence[Figure]) -> Decimal:
-    """Return how far rounding alone may put a total from its parts: half a unit for each figure."""
-    return max((figure.step for figure in figures), default=Decimal(0)) * len(figures) / 2
+    return any(abs(difference + 2 * flip) <= slack for flip in flips)
 
 
 def _sum(parts: Sequence[Row], column: str) -> Decimal:
@@ -145,12 +142,16 @@ def _moves_there(way: Way, column: str) -> bool:
     return sum(row.figures[column].value != 0 for row in way if column in row.figures) >= 2
 
 
-def _total_finding(table: FigureTable, total: Row, misses: Sequence[Miss]) -> Iterator[Finding]:
+def _total_finding(
+    table: FigureTable, total: Row, misses: Sequence[Miss], carried: Sequence[Row] = ()
+) -> Iterator[Finding]:
     source, miss = table.source, misses[0]
     main = row_spot(source, total.passage, total.group)
     if main is None:
         return
-    parts = [found for row in miss.parts if (found := row_spot(source, row.passage, row.group)) is not None]
+    parts = [
+        found for row in (*carried, *miss.parts) if (found := row_spot(source, row.passage, row.group)) is not None
+    ]
     spoken = " + ".join(f"{part.figures[miss.column].text}" for part in miss.parts[:10])
     under = f" under “{miss.column}”" if not miss.column.startswith("#") else ""
     gap = miss.printed.value - miss.sum
@@ -167,86 +168,43 @@ def _total_finding(table: FigureTable, total: Row, misses: Sequence[Miss]) -> It
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A column that is the sum or the difference of two others, or of all others, in nearly every row."""
-
-    result: str
-    terms: tuple[tuple[int, str], ...]
+_LEAST_PROOF = 2
+"""Columns in which a row must be the sum of the rows above it to be taken for their total."""
 
 
-def _columns(table: FigureTable) -> Iterator[Finding]:
-    """Yield rows that break a relation between columns which all the other rows keep, three or more of them."""
-    columns = [column for column in table.columns if "#" not in column and not _NOT_ADDED.search(column)]
-    if len(columns) < 3 or len(table.rows) < 4:
+def _subtotals(table: FigureTable) -> Iterator[Finding]:
+    """Yield rows not called totals that are the sum of the rows above them in every column but one or two."""
+    columns = [column for column in table.columns if not NOT_ADDED.search(column)]
+    if len(columns) <= _LEAST_PROOF or any("#" in column for column in table.columns):
         return
-    seen: set[str] = set()
-    for relation in _relations(columns):
-        kept: list[Row] = []
-        broken: list[Row] = []
-        for row in table.rows:
-            ended = _checked(row, relation)
-            if ended is None:
-                continue
-            (kept if ended else broken).append(row)
-        if len(_telling(kept, relation)) < 3 or len(broken) != 1 or len(kept) < 4 * len(broken):
+    found: list[tuple[Row, list[Miss]]] = []
+    for index, row in enumerate(table.rows):
+        held = [column for column in columns if column in row.figures and not row.figures[column].percent]
+        if row.total or index < 2 or len(held) <= _LEAST_PROOF:
             continue
-        row = broken[0]
-        if row.passage.id not in seen and not row.figures[relation.result].marked:
-            seen.add(row.passage.id)
-            yield from _relation_finding(table, row, relation)
+        misses = list(_subtotal_misses(table.rows[:index], row, held))
+        if misses:
+            found.append((row, misses))
+    for index, (row, misses) in enumerate(found):
+        gaps = _gaps_of(misses)
+        if not any(gaps & _gaps_of(earlier) for _, earlier in found[:index]):
+            yield from _total_finding(
+                table, row, misses, [each for each, later in found[index + 1 :] if gaps & _gaps_of(later)]
+            )
 
 
-def _relations(columns: Sequence[str]) -> Iterator[Relation]:
-    for result in columns:
-        others = [column for column in columns if column != result]
-        if re.search(r"\btotal\b", result, re.IGNORECASE):
-            yield Relation(result, tuple((1, column) for column in others))
-        for index, first in enumerate(others):
-            for second in others[index + 1 :]:
-                yield Relation(result, ((1, first), (-1, second)))
-                yield Relation(result, ((-1, first), (1, second)))
-                if re.search(r"\btotal|\bclosing|\bend\b|\brevised", result, re.IGNORECASE):
-                    yield Relation(result, ((1, first), (1, second)))
-
-
-def _checked(row: Row, relation: Relation) -> bool | None:
-    names = [name for _, name in relation.terms]
-    if any(name not in row.figures for name in [relation.result, *names]):
-        return None
-    figures = [row.figures[name] for name in [relation.result, *names]]
-    if any(figure.percent for figure in figures):
-        return None
-    value = sum((sign * row.figures[name].value for sign, name in relation.terms), Decimal(0))
-    return abs(value - row.figures[relation.result].value) <= _room(figures)
-
-
-def _telling(rows: Sequence[Row], relation: Relation) -> set[tuple[Decimal, ...]]:
-    """Return the different sets of figures that keep a relation and prove something: no nil among them."""
-    found = (
-        (row.figures[relation.result].value, *(row.figures[name].value for _, name in relation.terms)) for row in rows
-    )
-    return {values for values in found if values[0] != 0 and sum(value != 0 for value in values[1:]) >= 2}
-
-
-def _relation_finding(table: FigureTable, row: Row, relation: Relation) -> Iterator[Finding]:
-    source = table.source
-    main = row_spot(source, row.passage, row.group)
-    if main is None:
+def _subtotal_misses(above: Sequence[Row], row: Row, held: Sequence[str]) -> Iterator[Miss]:
+    ways = [tuple(above[start:]) for start in range(len(above) - 1)]
+    proved = [(way, [column for column in held if _adds_up(row, way, column)]) for way in ways]
+    way, right = max(proved, key=lambda pair: len(pair[1]))
+    wrong = [column for column in held if column not in right and row.figures[column].value != 0]
+    if sum(_moves_there(way, column) for column in right) < _LEAST_PROOF or not 1 <= len(wrong) <= len(right) // 2:
         return
-    value = sum((sign * row.figures[name].value for sign, name in relation.terms), Decimal(0))
-    ordered = sorted(relation.terms, key=lambda term: -term[0])
-    spoken = "".join(
-        f"{' - ' if sign < 0 else ' + ' if place else ''}{row.figures[name].text}"
-        for place, (sign, name) in enumerate(ordered)
-    )
-    printed = row.figures[relation.result].text
-    yield draft(
-        "inconsistency",
-        main,
-        why=f"“{row.label}” has {printed} under “{relation.result}”, but {spoken} = {plain(value)}; in every other row "
-        "of the table the columns agree.",
-        question=f"Which of the figures for “{row.label}” is wrong, as {spoken} is {plain(value)} and not {printed} "
-        f"({where(source, main.page)})?",
-        confidence=0.85,
-    )
+    for column in wrong:
+        parts = tuple(each for each in way if column in each.figures)
+        if len(parts) >= 2 and not row.figures[column].marked:
+            yield Miss(column, row.figures[column], _sum(parts, column), parts)
+
+
+def _gaps_of(misses: Sequence[Miss]) -> set[tuple[str, Decimal]]:
+    return {(miss.column, abs(miss.printed.value - miss.sum)) for miss in misses}

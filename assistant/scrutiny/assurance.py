@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.scrutiny.case import Case, Source
+from assistant.scrutiny.colours import RANK
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import page_of, said_day, where
-from assistant.scrutiny.quoting import Spot, spot
+from assistant.scrutiny.quoting import Spot, row_spot, spot
+from assistant.scrutiny.terms import telling
 from assistant.scrutiny.timing import moments
 from corpus.model import Passage
 
 _DESIGN = re.compile(
-    r"\bassurance\b[^.]{0,160}\b(?:suitably|adequately|well|appropriately)\s+designed\b", re.IGNORECASE
+    r"\b(?:assurance|opinion)\b[^.]{0,160}\b(?:(?:suitably|adequately|well|appropriately)\s+designed|design|adequacy)\b"
+    r"|\bdesign\b[^.]{0,60}\bassurance\b",
+    re.IGNORECASE,
 )
 _OPERATED = re.compile(
     r"\b(?:consistently applied|operating effectively|effectively applied|applied in practice|complied with"
@@ -61,7 +65,7 @@ def _design(source: Source, passage: Passage) -> Iterator[Finding]:
     yield draft(
         "assurance_quality",
         main,
-        [],
+        _opinions(source, main.quote),
         why="The assurance quoted is that controls are well designed; nothing is said of whether they work in "
         "practice.",
         question=(
@@ -73,10 +77,25 @@ def _design(source: Source, passage: Passage) -> Iterator[Finding]:
     )
 
 
+_OPINION = re.compile(r"\b(?:substantial|significant|reasonable|adequate|moderate|limited|full)\b", re.IGNORECASE)
+
+
+def _opinions(source: Source, text: str) -> list[Spot | None]:
+    """Quote the rows that give an opinion on what a text names."""
+    words = telling(text)
+    return [
+        row_spot(source, row)
+        for row in source.passages
+        if row.cells
+        and any(_OPINION.fullmatch(row.text[cell.start : cell.end].split(" assurance")[0]) for cell in row.cells)
+        and telling(row.text[row.cells[0].start : row.cells[0].end]) & words
+    ][:2]
+
+
 def _rerated(source: Source, passage: Passage) -> Iterator[Finding]:
-    """Yield a row whose words change a rating while its arrow shows no movement."""
+    """Yield a rating that the words make better, and above all one whose row's arrow shows no movement."""
     match = _RERATED.search(passage.text)
-    if match is None or match["old"].lower() == match["new"].lower():
+    if match is None or RANK[match["new"].lower()] <= RANK[match["old"].lower()]:
         return
     arrow = any(_LEVEL_ARROW.match(passage.text[cell.start : cell.end].strip()) for cell in passage.cells)
     main = spot(source, passage, match.start(), match.end())

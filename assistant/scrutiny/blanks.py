@@ -11,7 +11,7 @@ from assistant.scrutiny.clauses import listed
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import page_name, page_names, paper_name
-from assistant.scrutiny.quoting import opening_spot, row_spot
+from assistant.scrutiny.quoting import opening_spot, row_spot, spot
 from assistant.scrutiny.tables import FigureTable, Row, figure_tables
 from corpus.model import Passage
 
@@ -22,7 +22,88 @@ def blanks(case: Case) -> Iterator[Finding]:
     """Yield what tables of the part leave empty."""
     for table in figure_tables(case.source):
         yield from _empty_cells(case.source, table)
+        yield from _empty_column(case.source, table)
+        yield from _stops_short(case.source, table)
     yield from _empty_actions(case.source)
+
+
+_SPAN = re.compile(r"\b20\d\d(?:/\d\d)?\s*(?:to|[-–])\s*20(?P<first>\d\d)/(?P<last>\d\d)\b")
+
+
+def _stops_short(source: Source, table: FigureTable) -> Iterator[Finding]:
+    """Yield a table whose title goes on to a year that its last column is short of."""
+    match = _SPAN.search(table.caption or "")
+    ends = [
+        int(found[1])
+        for column in table.columns
+        if (found := re.search(r"\b31 March (20\d\d)$", column.strip())) is not None
+    ]
+    if match is None or len(ends) < 2 or int(match["last"]) != int(match["first"]) + 1:
+        return
+    due = 2000 + int(match["last"])
+    row = next((each for each in reversed(table.rows) if len(each.figures) >= 2), table.rows[-1])
+    main = row_spot(source, row.passage, row.group)
+    title = next((each for each in source.passages if each.text == table.caption), None)
+    printed = re.search(rf"31\s+March\s+{due}\b", " ".join(source.page(row.passage.page).text.split()))
+    if main is None or max(ends) != due - 1 or printed:
+        return
+    yield draft(
+        "missing_figure",
+        main,
+        [spot(source, title) if title is not None else None],
+        why=f"The table’s title goes on to {match.group()[-7:]}, and its last column is 31 March {max(ends)}.",
+        question=(
+            f"What are the balances expected on 31 March {due}, the end of the last year in the title of the table on "
+            f"{page_name(source, main.page)} of {paper_name(source)}, and why does it stop a year short?"
+        ),
+        confidence=0.8,
+    )
+
+
+_YEAR_END = re.compile(
+    r"^(?P<day>(?:(?:Balance|Position|Estimate|Forecast|As at|At)\s+)?\d{1,2} [A-Z][a-z]+ "
+    r")?(?P<year>20\d\d)(?P<second>/\d\d)?$"
+)
+
+
+def _bare(head: str) -> str:
+    """Return the day or year of a column's head."""
+    return re.sub(r"^[A-Z][a-z]+(?: at)? ", "", head)
+
+
+def _empty_column(source: Source, table: FigureTable) -> Iterator[Finding]:
+    """Yield a year that the heads of a table go on to and for which no row has a figure."""
+    times = [(column, match) for column in table.columns if (match := _YEAR_END.match(column.strip())) is not None]
+    if len(times) < 3 or len(table.rows) < 3:
+        return
+    column, match = times[-1]
+    following = int(match["year"]) + 1
+    second = f"/{(following + 1) % 100:02}" if match["second"] else ""
+    head = f"{match['day'] or ''}{following}{second}"
+    row = next((each for each in reversed(table.rows) if not each.total and len(each.figures) >= 3), table.rows[-1])
+    page = " ".join(source.page(row.passage.page).text.split())
+    page = page[max(page.find(table.caption or ""), 0) :]
+    printed = re.search(rf"{re.escape(column.strip())}\s+{re.escape(head)}(?!\d)", page) is not None
+    if not printed and match["day"]:
+        days = re.search(rf"(?:{re.escape(match['day'].strip())}\s+){{{len(times) + 1},}}", page)
+        printed = days is not None and re.search(rf"{match['year']}\s+{following}(?!\d)", page) is not None
+    line = row_spot(source, row.passage, row.group)
+    title = next((each for each in source.passages if each.text == table.caption), None)
+    main = (spot(source, title) if title is not None else None) or line
+    if main is None or not printed:
+        return
+    others = [row_spot(source, each.passage, each.group) for each in table.rows[-2:] if each is not row]
+    yield draft(
+        "missing_figure",
+        main,
+        [line, *others],
+        why=f"The table has a column for {_bare(head)}, and no row has a figure in it.",
+        question=(
+            f"What are the figures for {_bare(head)} in the table on {page_name(source, main.page)} of "
+            f"{paper_name(source)}, whose column for them is empty, and why can they not be given?"
+        ),
+        confidence=0.85,
+    )
 
 
 def _empty_cells(source: Source, table: FigureTable) -> Iterator[Finding]:

@@ -26,7 +26,9 @@ _GOOD = re.compile(
 _BAD = re.compile(
     r"\badverse trend\b|\bdeteriorat\w+\b|\bdownward trend\b|\b(?:confidence|satisfaction"
     r"|performance)\b[^.]{0,80}\bis falling\b"
-    r"|\brecent rises\b|\bworsen\w*\b|\bon an upward trajectory\b|\bhas (?:declined|worsened)\b",
+    r"|\brecent rises\b|\bworsen\w*\b|\bon an upward trajectory\b|\b(?:has|have) (?:\w+ly )?(?:declined|worsened"
+    r"|dipped|slipped|fallen|dropped|deteriorated)\b"
+    r"|\b(?:remains?|is|are|was|were) (?:\w+ )?below (?:the )?(?:target|standard|expectations?|national average)\b",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(
@@ -39,8 +41,9 @@ _NO_DATA = re.compile(
     re.IGNORECASE,
 )
 _MEASURE = re.compile(
-    r"\bconfidence|\bsatisf|\bcrime|\bsafe|\bperform|\bincidents?|\bdemand|\bcalls?\b|\boutcomes?|\bentrants?|\bpercentage|"
-    r"\btrend|\bsavings|\bachieved|\brespondents|\bcomplaints?|\boffend",
+    r"\bconfidence|\bsatisf|\bcrime|\bsafe|\bperform|\bincidents?|\bdemand|\bcalls?\b|\boutcomes?|\bentrants?"
+    r"|\bpercentage|"
+    r"\btrend|\bvisib|\bsavings|\bachieved|\brespondents|\bcomplaints?|\boffend",
     re.IGNORECASE,
 )
 
@@ -146,7 +149,9 @@ def _worse(source: Source, main: Spot, words: str) -> str:
 
 def _better(source: Source, main: Spot, words: str) -> str:
     place = where(source, main.page)
-    about = subject(main.quote)
+    about = subject(
+        re.sub(r"^.*?\b(?:considers?|believes?|reports?|notes?|says?|feels?|thinks?)\s+that\s+", "", main.quote)
+    )
     about = with_article(about) if about and len(about.split()) <= 12 else None
     if re.search(r"\bsavings?\b", words):
         return f"How much are the “{words}” of {place}, in pounds and year by year, and what did it cost to make them?"

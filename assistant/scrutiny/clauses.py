@@ -6,8 +6,10 @@ import re
 
 _VERB = (
     r"(?:is|are|was|were|will|would|has|have|had|can|could|may|might|should|must|shall|remains?|continues?|stands?"
-    r"|stood|contains?|includes?|sets?|shows?|equates?|consists?|fell|rose|increased|decreased|reduced|fund|funds|relates?"
-    r"|comprises?|requires?|provides?|represents?|supports?|receives?|helps?|needs?|sees?|seen|means?|becomes?|works?|relies)\b"
+    r"|stood|contains?|includes?|sets?|shows?|equates?|consists?|fell|rose|increased|decreased|reduced|fund"
+    r"|funds|relates?"
+    r"|comprises?|requires?|provides?|represents?|supports?|receives?|helps?|needs?|sees?|seen|means?|becomes?"
+    r"|works?|relies)\b"
 )
 _SUBJECT = re.compile(rf"^(?P<subject>.{{3,110}}?)\s+(?:also\s+|still\s+|currently\s+)?{_VERB}", re.IGNORECASE)
 _LEADING = re.compile(

@@ -11,13 +11,15 @@ from assistant.scrutiny.clauses import subject, with_article
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import page_of, said_day, where
-from assistant.scrutiny.quoting import Spot, spot
+from assistant.scrutiny.quoting import Spot, said, spot
 from assistant.scrutiny.terms import telling
 from assistant.scrutiny.timing import Moment, moments
 from corpus.model import Passage
 
 _AHEAD = re.compile(
-    r"\b(?:will be|is to be|are to be|to be (?:in place|held|completed|submitted|launched|implemented|identified|"
+    r"\b(?:will (?:be|start|begin|open|close|report|publish|have|complete|go|take|come|hold|issue|launch|move"
+    r"|run|finish|return|produce|provide|send)|is to be|are to be|to be (?:in place|held|completed|submitted"
+    r"|launched|implemented|identified|"
     r"presented|reported|delivered|opened|agreed)|planned for|due (?:to be|by|in|for|on)|scheduled (?:for|to)|"
     r"expected (?:to|by|in|on)|anticipated (?:to|by|in|on))\b",
     re.IGNORECASE,
@@ -33,11 +35,13 @@ _UNDERWAY = re.compile(
     re.IGNORECASE,
 )
 _DELAY = re.compile(
-    r"\b(?:has|have|had|is|are|been|was|were)\s+(?:therefore\s+)?(?:been\s+)?(?:slightly\s+|further\s+|significantly\s+)?delayed\b"
+    r"\b(?:has|have|had|is|are|been|was|were)\s+(?:therefore\s+)?(?:been\s+)?(?:slightly\s+|further\s+"
+    r"|significantly\s+)?delayed\b"
     r"|\bslippage\b|\bslipped\b|\bbehind schedule\b|\bdelay (?:in|to) (?:the )?implement\w+|\bpostponed\b"
     r"|\bput on hold\b|\blater than (?:planned|forecast|expected)\b",
     re.IGNORECASE,
 )
+_KEY = re.compile(r"\bkey\b.*\b(?:red|amber|green)\b", re.IGNORECASE)
 _NO_DATE = re.compile(
     r"\bin due course\b|\bas soon as (?:possible|practicable)\b(?! after)|\bat some point\b"
     r"|\bno (?:implementation |start |opening )?date can be given\b|\ba date (?:was|is) still awaited\b|\bwhen "
@@ -78,7 +82,7 @@ def _past(case: Case, passage: Passage, day: date) -> Iterator[Finding]:
         yield draft(
             "overdue_or_undated_commitment",
             main,
-            [],
+            _promised_before(case, passage, moment),
             why=(f"{_named(moment)} has passed, and on {said_day(day)} the paper still speaks of it as to come."),
             question=(
                 f"What came of {thing} {_named(moment)} ({where(case.source, main.page)}), and where is that reported?"
@@ -86,6 +90,24 @@ def _past(case: Case, passage: Passage, day: date) -> Iterator[Finding]:
             confidence=0.8,
         )
         return
+
+
+def _promised_before(case: Case, passage: Passage, moment: Moment) -> list[Spot | None]:
+    """Quote where an earlier paper gave the same date for the same thing."""
+    statement = next(
+        (each for each in case.source.statements if each.passage is passage and each.start <= moment.start < each.end),
+        None,
+    )
+    if statement is None:
+        return []
+    found: list[Spot | None] = []
+    for source, each in case.kin(statement, least=1, words=statement.words | telling(passage.text[:400])):
+        if source.paper is case.source.paper or source.day is None or moment.text not in each.text:
+            continue
+        common = {word for word in statement.words & telling(each.passage.text) if case.rarity.get(word, 0) <= 60}
+        if len(common) >= 1 and _AHEAD.search(each.text):
+            found.append(said(source, each))
+    return found[:2]
 
 
 def _came_of_it(text: str, moment: Moment, day: date) -> bool:
@@ -178,12 +200,14 @@ def _delays(case: Case) -> Iterator[Finding]:
     seen: list[frozenset[str]] = []
     source = case.source
     for passage in source.passages:
-        if passage.kind == "heading" or source.part.kind in ("agenda", "minutes"):
+        if passage.kind == "heading" or source.part.kind in ("agenda", "minutes") or _KEY.search(passage.text):
             continue
         match = _DELAY.search(passage.text) or _NO_DATE.search(passage.text)
         main = spot(source, passage, match.start(), match.end()) if match else None
         if match is None or main is None or case.day is None or _dated(passage.text, match, case.day):
             continue
+        if re.match(r"later than", match.group(), re.IGNORECASE) and _TOLD.search(main.quote):
+            continue  # it came, late
         words = telling(main.quote)
         if any(len(words & earlier) >= 3 for earlier in seen):
             continue

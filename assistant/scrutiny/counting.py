@@ -6,30 +6,60 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-NUMBER = rf"(?:{'|'.join(_WORDS)}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d\d?)"
+_WORDS = (
+    "two",
+    ("three"),
+    ("four"),
+    ("five"),
+    ("six"),
+    ("seven"),
+    ("eight"),
+    ("nine"),
+    ("ten"),
+    ("eleven"),
+    ("twelve"),
+    ("thirteen"),
+    ("fourteen"),
+    ("fifteen"),
+    ("sixteen"),
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+)
+NUMBER = (
+    rf"(?:{'|'.join(_WORDS)}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven"
+    rf"|[Tt]welve|\d\d?)"
+)
 _NOUNS = (
     r"(?:objectives|priorities|themes|areas|principles|headings|streams|workstreams|groups|categories|aims|outcomes|"
     r"actions|recommendations|options|questions|strands|risks|criteria|pillars|stages|phases|elements|factors|reasons|"
     r"projects|schemes|sites|steps|measures|partners|roles|posts|bids|pilots|districts|boroughs|forces|councils|"
-    r"sources|organisations|partnerships|services|authorities|challenges|issues|commitments|goals|key\s+\w+s|work\s+streams)"
+    r"sources|organisations|partnerships|services|authorities|challenges|issues|commitments|goals|key\s+\w+s"
+    r"|work\s+streams)"
 )
 _COUNT = re.compile(
     rf"(?<![\w£.,/-])(?P<said>(?P<number>{NUMBER})\s+(?:[\w-]+\s+){{0,4}}?(?P<noun>{_NOUNS}))\b", re.IGNORECASE
 )
-_COLON = re.compile(r"^(?:\s+(?:of|for|to|in|which|that|under|across|facing|on|within|with)\b[^.:;]{0,80})?\s*:\s*")
+_COLON = re.compile(
+    r"^(?:\s+(?:of|for|to|in|which|that|under|across|facing|on|within|with|are|is|have|has|were"
+    r"|was)\b[^.:;]{0,80})?\s*:\s*"
+)
 _ARE = re.compile(
     r"^(?:\s+(?:of|for|to|in|facing|on|within|across)\b[^.:;]{0,60})?\s+(?:are|were|being|namely)[:,]?\s+"
 )
 _THESE = re.compile(
     r"^[^.:]{0,160}\.\s+(?:These|They)\s+(?:now\s+)?(?:are|cover|comprise|consist of|were)\s*:?\s+(?!the\b\s+\w+ing)"
 )
+_COVER = re.compile(r"\b(?:cover|comprise|consist of)\s*:?\s*$")
 _TRAILING = re.compile(
     r",\s+(?:(?:each|all|both|some|any)\b|which|who|that|with|where|while|whilst|as\b|to\b|in order|so\b|but|this"
     r"|these|"
     r"underpinned|supported)"
 )
-_OPEN = re.compile(r"\b(?:include|including|such as|for example|e\.g|among them|etc)\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:include|including|such as|for example|e\.g|among them|in particular|especially|etc)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +86,7 @@ def number_of(word: str) -> int | None:
 
 def spelled(number: int) -> str:
     """Write a small number in words, as sentences do."""
-    return _WORDS[number - 2] if 2 <= number <= 12 else "one" if number == 1 else str(number)
+    return _WORDS[number - 2] if 2 <= number <= 20 else "one" if number == 1 else str(number)
 
 
 def stated_counts(text: str) -> Iterator[Count]:
@@ -77,7 +107,7 @@ def stated_counts(text: str) -> Iterator[Count]:
         listing = re.sub(r"\([^)]*\)", "", body)
         if ("," not in body and " and " not in body) or _OPEN.search(listing) or len(body.split()) > 70:
             continue
-        if not opened.group().rstrip().endswith(":") and not _named(body):
+        if not opened.group().rstrip().endswith(":") and not _COVER.search(opened.group()) and not _named(body):
             continue
         yield Count(number, " ".join(match["said"].split()), match.start(), match.end(), body, start, stop)
 

@@ -15,12 +15,24 @@ from assistant.scrutiny.terms import telling
 from assistant.scrutiny.timing import Moment, moments
 
 _EXPECTED = re.compile(
-    r"\b(?P<noun>settlement|hearing|inspection|decision|judgment|announcement|launch|guidance|regulations|strategy|audit|"
-    r"review|survey|consultation|budget)\b[^.;]{0,50}?\b(?:is|are|was)\s+(?:now\s+)?(?:anticipated|expected|due|scheduled)\b[^.;]{0,60}?"
+    r"\b(?P<noun>settlement|hearing|inspection|decision|judgment|announcement|launch|guidance|regulations"
+    r"|strategy|audit|"
+    r"review|survey|consultation|budget)\b[^.;]{0,50}?\b(?:is|are|was)\s+(?:now\s+)?(?:anticipated|expected|due"
+    r"|scheduled)\b[^.;]{0,60}?"
     r"\b(?:in|by|on|for)\s+(?:(?:early|late|mid|the end of)[ -])?$",
     re.IGNORECASE,
 )
 _MUST = re.compile(r"\b(?:must|required|requirement|statutory|legislat\w+|duty|by law)\b", re.IGNORECASE)
+_DUTY = re.compile(r"\b(?:must|required to|shall|has to|have to|duty to)\b", re.IGNORECASE)
+_LAW = re.compile(
+    r"\b(?:statutory|legal|by law|regulations? requires?|Act requires?|must be (?:published|issued|signed|made|set))\b",
+    re.IGNORECASE,
+)
+_HOPED = re.compile(
+    r"\b(?:expect\w*|anticipat\w*|not (?:\w+ ){0,6}before|unlikely (?:\w+ ){0,4}before|will (?:now )?be (?:\w+ "
+    r")?(?:in|by|on|until)|planned for|now)\b[^.;]*$",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _SINGULAR = frozenset({"settlement", "budget"})
 """Events of which there is one a year, so that their name alone tells which is meant."""
@@ -44,7 +56,8 @@ def deadlines(case: Case) -> Iterator[Finding]:
     others = [each for other in _pack(case) for each in _expected(case, other)]
     yield from _clashes(case.source, own, others)
     limits = list(_limits(case, case.source))
-    yield from _legal(case.source, limits, [each for other in _pack(case) for each in _limits(case, other)])
+    yield from _legal(case.source, limits, [each for other in case.others for each in _limits(case, other)])
+    yield from _too_late(case)
 
 
 def _pack(case: Case) -> list[Source]:
@@ -114,10 +127,46 @@ def _limits(case: Case, source: Source) -> Iterator[Expected]:
             if found is None or not _MUST.search(found.quote):
                 continue
             sentence = found.quote.lower()
+            clause = passage.text[: moment.start].lower()[-160:]
             noun = next((each for each in _SUBJECTS if each in sentence), None)
-            verb = _VERBS.search(sentence)
+            duties = list(_DUTY.finditer(clause))
+            verb = _VERBS.search(clause, duties[-1].end()) if duties else _VERBS.search(sentence)
             if noun is not None and verb is not None:
-                yield Expected(noun, frozenset({verb.group()}), moment, found)
+                stage = re.findall(rf"\b(proposed|revised|draft|final)\s+{noun}", clause)
+                yield Expected(noun, frozenset({verb.group(), *stage[-1:]}), moment, found)
+
+
+def _too_late(case: Case) -> Iterator[Finding]:
+    """Yield what is expected after the day that the same paragraph says the law sets for it."""
+    if case.day is None or case.source.part.kind == "agenda":
+        return
+    for passage in case.source.passages:
+        if passage.cells or not _LAW.search(passage.text):
+            continue
+        every = list(moments(passage.text, case.day))
+        limits = [each for each in every if _LAW.search(passage.text[max(0, each.start - 110) : each.start])]
+        hoped = [each for each in every if _HOPED.search(passage.text[max(0, each.start - 60) : each.start])]
+        pair = next(
+            ((one, two) for one in limits for two in hoped if two.when.first() > one.last and one is not two), None
+        )
+        if pair is None:
+            continue
+        limit, late = pair
+        main, law = spot(case.source, passage, late.start, late.end), spot(case.source, passage, limit.start, limit.end)
+        if main is None or law is None:
+            continue
+        yield draft(
+            "statutory_deadline",
+            main,
+            [law],
+            why=f"The paragraph gives {limit.text} as the date that binds, and expects {late.text}.",
+            question=(
+                f"What follows from missing {limit.text}, as {where(case.source, main.page)}, expects "
+                f"{late.text}, and when "
+                "will it be certain?"
+            ),
+            confidence=0.88,
+        )
 
 
 def _legal(source: Source, own: Sequence[Expected], others: Sequence[Expected]) -> Iterator[Finding]:

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.scrutiny.attachments import RECORD, left_out
 from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
-from assistant.scrutiny.places import page_names, paper_name, said_day, where
-from assistant.scrutiny.quoting import Spot, spot
+from assistant.scrutiny.places import page_names, page_of, said_day, where
+from assistant.scrutiny.quoting import Spot, said, spot
 from assistant.scrutiny.timing import moments
 
 _NUMBER = re.compile(r"\b(?:[A-Z]{2,8}[ -/]?)?(?:19|20)\d\d\s?[-/]\s?\d{2,4}\b|\b[A-Z]{2,6}[ -]\d{2,4}[-/]\d{2,4}\b")
-_RECORD = re.compile(r"\bdecision (?:record|notice)\b", re.IGNORECASE)
+
+
 _SIGNED = re.compile(r"\bdate\b|\bsigned\b|\bsignature\b|^\d{1,2}/\d{1,2}/\d{2,4}$", re.IGNORECASE)
-_ATTACHED = re.compile(
-    r"\b(?:attached|enclosed|included|set out|given)\s+(?:as|at|in)\s+(?P<name>(?:appendix|annex)\s+[A-Z0-9]{1,2})\b"
-    r"|\b(?P<name2>(?:appendix|annex)\s+[A-Z0-9]{1,2})\s+(?:is\s+)?attached\b"
-    r"|\brefer to (?P<name3>(?:appendix|annex)\s+[A-Z0-9]{1,2})\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +34,16 @@ class Dated:
 def decisions(case: Case) -> Iterator[Finding]:
     """Yield decisions dated otherwise than listed, and background papers that lack what they attach."""
     source = case.source
-    entries, records = list(_entries(source)), list(_records(source))
-    for record in records:
-        entry = next((each for each in entries if each.number == record.number), None)
-        if entry is not None and entry.day != record.day:
-            yield _two_days(source, entry, record)
-    yield from _left_out(source)
+    entries = list(_entries(source))
+    near = [other for other in case.others if other.paper is source.paper]
+    records = [record for each in (source, *near) for record in _records(each)] if entries else []
+    for entry in entries:
+        record = next((each for each in records if each.number == entry.number), None)
+        if record is not None and not 0 <= (record.day - entry.day).days <= _DAYS_TO_SIGN:
+            yield _two_days(source, entry, record, _board(near, record))
+    yield from _skipped(source, entries)
+    yield from _begun(source)
+    yield from left_out(source)
 
 
 def _tidied(number: str) -> str:
@@ -54,7 +55,7 @@ def _entries(source: Source) -> Iterator[Dated]:
     if source.day is None:
         return
     for passage in source.passages:
-        if passage.kind != "row" or _RECORD.search(passage.text):
+        if passage.kind != "row" or RECORD.search(passage.text):
             continue
         numbers = _NUMBER.findall(passage.text)
         dated = list(moments(passage.text, source.day))
@@ -71,7 +72,7 @@ def _records(source: Source) -> Iterator[Dated]:
     signing = 0
     for passage in source.passages:
         heading = passage.kind == "heading" or passage.text.isupper()
-        if heading and _RECORD.search(passage.text):
+        if heading and RECORD.search(passage.text):
             match = _NUMBER.search(passage.text)
             number, signing = (_tidied(match.group()) if match else None), 0
             continue
@@ -88,13 +89,121 @@ def _records(source: Source) -> Iterator[Dated]:
             number, signing = None, 0
 
 
-def _two_days(source: Source, entry: Dated, record: Dated) -> Finding:
+_DAYS_TO_SIGN = 2
+"""A record may be signed as many days after the decision that it records."""
+
+_MET = re.compile(
+    r"\b(?:Board|Committee|Commissioner)\b[^.]{0,40}\b(?:meeting of|meeting on|at its meeting|met on|on)\b",
+    re.IGNORECASE,
+)
+
+
+def _board(near: Sequence[Source], record: Dated) -> Spot | None:
+    """Quote where the record says on which day its board met."""
+    for source in near:
+        if source is not record.spot.source:
+            continue
+        for statement in source.statements:
+            match = _MET.search(statement.text)
+            if match is not None:
+                return said(source, statement, match)
+    return None
+
+
+def _skipped(source: Source, entries: Sequence[Dated]) -> Iterator[Finding]:
+    """Yield numbers left out of a list of decisions that is numbered in one row."""
+    numbered = sorted(
+        {
+            (entry.number[:-3], int(entry.number[-3:]), entry.spot.quote)
+            for entry in entries
+            if entry.number[-3:].isdigit()
+        }
+    )
+    for (kind, first, previous), (other, second, quote) in itertools.pairwise(numbered):
+        if kind != other or not 1 < second - first <= 3 or len(numbered) < 4:
+            continue
+        entry = next(each for each in entries if each.spot.quote == quote)
+        before = next(each for each in entries if each.spot.quote == previous)
+        gone = [str(number).zfill(3) for number in range(first + 1, second)]
+        yield draft(
+            "decision_process",
+            entry.spot,
+            [before.spot],
+            why=(
+                f"The list goes from {first:03} to {second:03}; {', '.join(gone)} "
+                f"{'is' if len(gone) == 1 else 'are'} not in it."
+            ),
+            question=(
+                f"What was decided under the number{'s' if len(gone) > 1 else ''} {', '.join(gone)}, which the "
+                f"list on {page_of(source, entry.spot.page)} leaves out, and "
+                "why was the Panel not told?"
+            ),
+            confidence=0.7,
+        )
+        return
+
+
+_BEGINS = re.compile(
+    r"\b(?:contract|agreement|lease|appointment|post|grant|work|service|scheme|arrangement"
+    r"|extension)\b[^.]{0,60}?\b(?:runs?|ran|begins?|began|starts?|started|commenced?|took effect|takes effect"
+    r"|is|was|from)\b[^.]{0,40}?\b(?:from|on|in)?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _begun(source: Source) -> Iterator[Finding]:
+    """Yield a decision record of a later day than what it decides began on."""
+    if source.part.kind != "decision record" or source.part.meeting is None:
+        return
+    signed = source.part.meeting
+    dated = [
+        each
+        for each in source.passages
+        if len(each.text.split()) <= 8
+        and any(moment.last == signed and moment.when.day is not None for moment in moments(each.text, signed))
+    ]
+    for statement in source.statements:
+        for moment in moments(statement.text, signed):
+            if (
+                moment.when.day is None
+                or not 7 <= (signed - moment.last).days <= 400
+                or not _BEGINS.search(statement.text[: moment.start])
+            ):
+                continue
+            if re.search(
+                r"\b(?:since|existing|current|previous|original|first|ended|was extended)\b",
+                statement.text[: moment.start],
+                re.IGNORECASE,
+            ):
+                continue
+            main = said(source, statement)
+            if main is None:
+                continue
+            yield draft(
+                "decision_process",
+                main,
+                [spot(source, each) for each in dated[:1]],
+                why=(
+                    f"What is decided began on {moment.text}; the record is dated {said_day(signed)}, "
+                    f"{(signed - moment.last).days} days later."
+                ),
+                question=(
+                    f"By whose authority did what {where(source, main.page)}, decides begin on {moment.text}, "
+                    f"before the record of {said_day(signed)}, "
+                    "and why was the Panel told only then?"
+                ),
+                confidence=0.9,
+            )
+            return
+
+
+def _two_days(source: Source, entry: Dated, record: Dated, board: Spot | None = None) -> Finding:
     later = record.day > entry.day
     days = abs((record.day - entry.day).days)
     return draft(
         "decision_process",
         entry.spot,
-        [record.spot],
+        [record.spot, board],
         why=(
             f"The list dates the decision {said_day(entry.day)}, its record is signed {said_day(record.day)}, "
             f"{days} day{'s' if days != 1 else ''} {'later' if later else 'earlier'}."
@@ -102,67 +211,10 @@ def _two_days(source: Source, entry: Dated, record: Dated) -> Finding:
         question=(
             f"On which day was the decision taken that {where(source, entry.spot.page)}, lists for "
             f"{said_day(entry.day)}, "
-            f"as its record on {page_names(source, [record.spot.page])} is dated {said_day(record.day)}, and what "
+            f"as its record on {page_names(record.spot.source, [record.spot.page])} is dated "
+            f"{said_day(record.day)}, and what "
             "was done "
             "in between?"
         ),
         confidence=0.92,
     )
-
-
-def _left_out(source: Source) -> Iterator[Finding]:
-    """Yield the appendices that a board paper bound in with the records attaches and that aren't there."""
-    missing: list[tuple[str, Spot]] = []
-    for start, stop in _board_papers(source):
-        run = source.passages[start:stop]
-        heads = {
-            match.group().lower()
-            for each in run
-            if each.kind == "heading" and (match := re.match(r"(?:appendix|annex)\s+[A-Z0-9]{1,2}\b", each.text, re.I))
-        }
-        for passage in run:
-            for match in _ATTACHED.finditer(passage.text):
-                name = (match["name"] or match["name2"] or match["name3"]).lower()
-                found = spot(source, passage, match.start(), match.end())
-                if name not in heads and found is not None:
-                    missing.append((name, found))
-    if not missing:
-        return
-    pages = page_names(source, [each.page for _, each in missing])
-    count = len(missing)
-    yield draft(
-        "decision_process",
-        missing[0][1],
-        [each for _, each in missing[1:]],
-        why=(
-            f"{count} {'appendices are' if count > 1 else 'appendix is'} said to be attached to the board papers "
-            "behind the "
-            "decisions, and none is in the pack."
-            if count > 1
-            else "An appendix is said to be attached to the board paper behind the decision, and it is not in the pack."
-        ),
-        question=(
-            f"When will the Panel be given what the board papers attach on {pages} of {paper_name(source)}, and "
-            "what do "
-            "those papers show about the decisions?"
-        ),
-        confidence=0.78,
-    )
-
-
-def _board_papers(source: Source) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a part that are board papers of their own: from "To: ... Board" to the next record."""
-    starts = [
-        index
-        for index, each in enumerate(source.passages)
-        if index > 8
-        and re.match(r"To:?\s.*\b(?:Board|Committee|Commissioner)\b", each.text)
-        and len(each.text.split()) <= 9
-    ]
-    ends = [
-        index
-        for index, each in enumerate(source.passages)
-        if (each.kind == "heading" and _RECORD.search(each.text)) or re.search(r"^BIBLIOGRAPHY$", each.text)
-    ]
-    for start in starts:
-        yield start, next((end for end in [*ends, *starts] if end > start), len(source.passages))

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.scrutiny.balances import UNITS, at_column, balance_columns, reserve_tables
 from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.figures import Amount, amounts, plain, pounds, share
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import on, page_name, where
 from assistant.scrutiny.quoting import Spot, row_spot, spot
-from assistant.scrutiny.reserves import UNITS, at_column, balance_columns, reserve_tables
 from assistant.scrutiny.tables import FigureTable, Row
 from assistant.scrutiny.terms import telling
 from corpus.model import Passage

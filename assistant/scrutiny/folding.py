@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -49,8 +50,10 @@ def _same(one: Finding, other: Finding) -> bool:
     quote = letters(other.quote)
     if letters(one.question) == letters(other.question):
         return True
+    if _asks_again(one, other):
+        return True
     alike = one.type == other.type or {one.type, other.type} <= _MEASURES
-    if alike and (letters(one.quote) == quote or _one_matter(one, other)):
+    if alike and (letters(one.quote) == quote or _held(one, other) or _one_matter(one, other)):
         return True
     return (
         other.type in _LESSER
@@ -60,6 +63,23 @@ def _same(one: Finding, other: Finding) -> bool:
             for each in one.related
         )
     )
+
+
+def _asks_again(one: Finding, other: Finding) -> bool:
+    """Whether two findings of a paper ask the same of much the same words, on two pages."""
+    if (one.document, one.type) != (other.document, other.type) or len(telling(one.quote) & telling(other.quote)) < 4:
+        return False
+    return re.sub(r"[\d\W]+", "", one.question) == re.sub(r"[\d\W]+", "", other.question)
+
+
+def _held(one: Finding, other: Finding) -> bool:
+    """Whether two findings of one page quote the same words, one of them more of them, or stand in one paragraph."""
+    if (one.document, one.page, one.type) != (other.document, other.page, other.type):
+        return False
+    first, second = letters(one.quote), letters(other.quote)
+    inside = min(len(first), len(second)) >= 20 and (first in second or second in first)
+    numbered = one.paragraph is not None and "." in one.paragraph and one.paragraph == other.paragraph
+    return inside or (numbered and one.type in _REPEATED)
 
 
 def _joined(kept: Finding, other: Finding) -> Finding:

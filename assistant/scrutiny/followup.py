@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.drafting import draft
@@ -13,6 +14,7 @@ from assistant.scrutiny.places import page_of, said_day
 from assistant.scrutiny.quoting import Spot, spot
 from assistant.scrutiny.terms import telling
 from corpus.model import Passage
+from corpus.values.dates import MONTH, when
 
 _LEADS = re.compile(
     r"recommendations? (?:for|to) the|it was agreed|agreed (?:that|to)|the panel (?:requested|resolved|asked)"
@@ -27,7 +29,8 @@ _ROUTINE = re.compile(
 )
 _DOING = re.compile(
     r"\b(?:shar\w+|provid\w+|circulat\w+|sen[dt]\w*|writ\w+|letter|respon\w+|report\w*|sought|seek|arrang\w+|"
-    r"investigat\w+|review\w*|includ\w+|contain\w*|bring|brought|publish\w*|add\w*|submit\w*|prepar\w+|produc\w+|clarif\w+|"
+    r"investigat\w+|review\w*|includ\w+|contain\w*|bring|brought|publish\w*|add\w*|submit\w*|prepar\w+|produc\w+"
+    r"|clarif\w+|"
     r"explain\w*|data|information|figures|briefing)\b",
     re.IGNORECASE,
 )
@@ -46,6 +49,11 @@ _DUE = re.compile(
     r"\b(?:would|will)\s+be\s+(?P<what>updated|completed|ready|implemented|issued|published|in place|available"
     r"|made available)"
     r"\b[^.]{0,60}?\b(?:by the end of the (?:month|year)|by (?:the end of )?[A-Z][a-z]+|next month|shortly)\b"
+)
+_BROUGHT = re.compile(
+    r"\b(?:reports?|updates?|information|data|figures|breakdown|note|paper|briefing|response"
+    r"|details)\b[^.]{0,50}?\bwould be (?P<what>brought"
+    r"|provided|circulated|shared|presented|sent|submitted|supplied)\b"
 )
 _OPEN = re.compile(
     r"\bTBC\b|\bTBA\b|\?{2,}|\bto be (?:confirmed|agreed|decided)\b|\bit is proposed that\b", re.IGNORECASE
@@ -85,9 +93,33 @@ def followup(case: Case) -> Iterator[Finding]:
     if not since:
         return
     for action, also in _matters(case, source):
+        if _logged(action, since) or (case.day is not None and _ahead(action, source.part.meeting, case.day)):
+            continue
         answer, half = _answered(case, action, since)
         if not answer:
             yield _finding(source, action, [*also, *half, *_late_reports(case, source, action)], half=bool(half))
+
+
+_REFERENCE = re.compile(r"\baction (?:no\.? ?)?(?P<number>\d{1,4}[/-]\d{1,4}|\d{1,3}[a-z]?)\b", re.IGNORECASE)
+_MONTH = re.compile(rf"\b(?:in|by|during)\s+(?:the end of\s+)?(?P<month>{MONTH})\b(?!\s+(?:19|20)\d\d)")
+
+
+def _logged(action: Action, since: list[Source]) -> bool:
+    """Whether an action has a number under which a log written since reports on it."""
+    match = _REFERENCE.search(action.spot.quote)
+    return match is not None and any(
+        each.cells and each.text.startswith(f"{match['number']} |") for source in since for each in source.passages
+    )
+
+
+def _ahead(action: Action, met: date, day: date) -> bool:
+    """Whether an action is for a month, named without a year, that is still to come."""
+    match = _MONTH.search(action.spot.quote)
+    moment = when(match["month"]) if match is not None else None
+    if moment is None or moment.month is None:
+        return False
+    year = met.year + (moment.month < met.month)
+    return date(year, moment.month, 1) > day
 
 
 def _matters(case: Case, source: Source) -> Iterator[tuple[Action, list[Spot]]]:
@@ -127,7 +159,7 @@ def _label(passage: Passage) -> int:
 
 
 def _promises(case: Case, source: Source, passage: Passage) -> Iterator[Action]:
-    for match in (*_PROMISE.finditer(passage.text), *_DUE.finditer(passage.text)):
+    for match in (match for pattern in (_PROMISE, _DUE, _BROUGHT) for match in pattern.finditer(passage.text)):
         found = spot(source, passage, match.start(), match.end())
         if found is not None:
             context = passage.text if len(passage.text.split()) < 60 else found.quote

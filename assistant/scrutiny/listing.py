@@ -44,7 +44,7 @@ def _inline(source: Source, passage: Passage) -> Iterator[Finding]:
                 f"Which are the {count.said} that {where(source, main.page)}, speaks of, as it goes on to name "
                 f"{spelled(least)}?"
             ),
-            confidence=0.8 if most == least else 0.7,
+            confidence=0.84 if most == least else 0.8,
         )
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import day_name
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import said_day, where
-from assistant.scrutiny.quoting import Spot, spot
+from assistant.scrutiny.quoting import Spot, said, spot
+from assistant.scrutiny.terms import telling
 from corpus.model import Passage
 from corpus.values.dates import DAY, MONTH, YEAR, when
 from corpus.values.sums import number
@@ -33,39 +34,56 @@ def malformed(case: Case) -> Iterator[Finding]:
     """Yield what in the part can't be read as it is printed."""
     source = case.source
     for passage in source.passages:
-        yield from _sums(source, passage)
+        yield from _sums(case, passage)
         yield from _dates(source, passage, case.day)
         yield from _errors(source, passage)
 
 
-def _finding(found: Spot, why: str, question: str, confidence: float) -> Finding:
-    return draft("malformed_figure", found, why=why, question=question, confidence=confidence)
+def _finding(found: Spot, why: str, question: str, confidence: float, related: Sequence[Spot | None] = ()) -> Finding:
+    return draft("malformed_figure", found, related, why=why, question=question, confidence=confidence)
 
 
-def _sums(source: Source, passage: Passage) -> Iterator[Finding]:
+def _sums(case: Case, passage: Passage) -> Iterator[Finding]:
+    source = case.source
     for match in _SUM.finditer(passage.text):
         digits = match["digits"]
         if number(digits) is None and not _footnoted(source, passage, digits):
-            yield from _bad_sum(source, passage, match, f"£{digits}", _readings(digits))
+            yield from _bad_sum(case, passage, match, f"£{digits}", _readings(digits))
     for match in _BARE.finditer(passage.text):
         groups = match.group().split(".")[0].split(",")[1:]
         if any(len(group) > 3 for group in groups) and not _footnoted(source, passage, match.group()):
-            yield from _bad_sum(source, passage, match, match.group(), ())
+            yield from _bad_sum(case, passage, match, match.group(), ())
 
 
 def _bad_sum(
-    source: Source, passage: Passage, match: re.Match[str], printed: str, readings: tuple[str, ...]
+    case: Case, passage: Passage, match: re.Match[str], printed: str, readings: tuple[str, ...]
 ) -> Iterator[Finding]:
+    source = case.source
     found = spot(source, passage, match.start(), match.end())
     if found is None:
         return
+    elsewhere = _read_elsewhere(case, passage, readings)
     could = f"; it could mean {', '.join(readings[:-1])} or {readings[-1]}" if len(readings) > 1 else ""
     yield _finding(
         found,
         f"“{printed}” is not a sum that can be read: its digits are grouped wrongly{could}.",
         f"What is the sum that is printed as “{printed}” ({where(source, found.page)})?",
         0.97,
+        elsewhere,
     )
+
+
+def _read_elsewhere(case: Case, passage: Passage, readings: tuple[str, ...]) -> list[Spot | None]:
+    """Quote where another paper gives one of the sums that are meant, for what reads as the same."""
+    words = telling(passage.text)
+    for source in (*case.sources(), *case.later):
+        for each in source.statements:
+            held = next(
+                (reading for reading in readings if re.search(rf"{re.escape(reading)}(?![\d,.]*\d)", each.text)), None
+            )
+            if held is not None and each.passage is not passage and len(words & telling(each.passage.text)) >= 2:
+                return [said(source, each)]
+    return []
 
 
 def _readings(digits: str) -> tuple[str, ...]:
@@ -118,14 +136,14 @@ def _weekday(source: Source, passage: Passage, match: re.Match[str], day: date |
     if moment is None or moment.month is None or moment.day is None:
         return
     years = [moment.year] if moment.year else [day.year + step for step in (-1, 0, 1)] if day else []
-    said = match["weekday"].capitalize()
+    told = match["weekday"].capitalize()
     real = []
     for year in years:
         try:
             real.append(date(year, moment.month, moment.day))
         except ValueError:
             continue
-    if not real or any(day_name[each.weekday()] == said for each in real):
+    if not real or any(day_name[each.weekday()] == told for each in real):
         return
     found = spot(source, passage, match.start(), match.end())
     if found is None:
@@ -133,8 +151,8 @@ def _weekday(source: Source, passage: Passage, match: re.Match[str], day: date |
     nearest = min(real, key=lambda each: abs((each - day).days) if day else 0)
     yield _finding(
         found,
-        f"{said_day(nearest)} is a {day_name[nearest.weekday()]}, not a {said}.",
-        f"Is it the {said} or the {nearest.day} {nearest:%B} that is meant ({where(source, found.page)}), and who has "
+        f"{said_day(nearest)} is a {day_name[nearest.weekday()]}, not a {told}.",
+        f"Is it the {told} or the {nearest.day} {nearest:%B} that is meant ({where(source, found.page)}), and who has "
         "been told the wrong day?",
         0.9 if moment.year else 0.75,
     )

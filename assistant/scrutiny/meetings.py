@@ -18,13 +18,18 @@ from assistant.scrutiny.timing import moments
 from corpus.model import Passage
 
 _PLAN = re.compile(r"\b(?:forward|agenda|work) (?:forward )?(?:plan|programme)\b", re.IGNORECASE)
-_STANDING = re.compile(r"public questions|apologies|declarations|minutes of|any other business", re.IGNORECASE)
+_STANDING = re.compile(
+    r"public questions|apologies|declarations|minutes of|any other business|meeting dates|agenda plan|forward "
+    r"plan|work programme",
+    re.IGNORECASE,
+)
 _PURPOSE = re.compile(
     r"\s+(?:To\s+(?:update|notify|enable|inform|consider|note|review|receive)\b|The\s+Panel\b|Panel\s+to\b).*$"
 )
 _BY_MEETING = re.compile(
     r"\b(?P<done>considered|endorsed|approved|agreed|supported|recommended|noted|confirmed)\b[^.]{0,60}?\bby\s+the\s+"
-    r"(?:[A-Z][\w']*\s+)*(?:and\s+)?(?:[A-Z][\w']*\s+)*Panel\s+at\s+(?:its|their|the)\s+meeting\s+(?:held\s+)?(?:on|of)\s+(?:the\s+)?",
+    r"(?:[A-Z][\w']*\s+)*(?:and\s+)?(?:[A-Z][\w']*\s+)*Panel\s+at\s+(?:its|their"
+    r"|the)\s+meeting\s+(?:held\s+)?(?:on|of)\s+(?:the\s+)?",
 )
 _YEARS = re.compile(r"\b(?:20\d\d)(?:\s?[-/]\s?(?:20)?\d\d)?\b")
 
@@ -125,7 +130,7 @@ def _attributed(case: Case) -> Iterator[Finding]:
                 continue
             subject = re.split(r"(?<=[a-z])\.\s", passage.text[: match.start()])[-1]
             words = _named(subject)
-            if len(words) < 2 or _minuted(minutes, words):
+            if len(words) < 2 or _minuted(minutes, words) or _referenced(case.source, passage, day, words):
                 continue
             done = _strongest(main.quote) or match["done"].lower()
             yield draft(
@@ -142,6 +147,18 @@ def _attributed(case: Case) -> Iterator[Finding]:
                 confidence=0.75,
             )
             return
+
+
+def _referenced(source: Source, passage: Passage, day: date, words: frozenset[str]) -> bool:
+    """Whether the paper names the item of that meeting among its background papers."""
+    return any(
+        each is not passage
+        and "Panel" in each.text
+        and re.search(r"\b(?:Agenda )?Item \d", each.text) is not None
+        and any(moment.last == day for moment in moments(each.text, day))
+        and len(telling(each.text) & words) >= 2
+        for each in source.passages
+    )
 
 
 def _strongest(text: str) -> str | None:

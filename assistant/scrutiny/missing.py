@@ -18,6 +18,7 @@ from assistant.scrutiny.tables import Row, figure_tables
 from corpus.model import Passage
 
 _CUT = re.compile(r"\breduc|\bcut|\bclos|\bloss|\bdecreas|\bfall|\bfewer|\bshortfall|\bgap\b", re.IGNORECASE)
+_NAME_OF_ITS_OWN = re.compile(r"\bT\w+ B\w+ C[\w-]+ \(TBCs?\)|\bTBCs?\b\W{1,4}(?:the )?T[a-z]+ B[a-z]+ C[a-z-]+")
 _FEWER = re.compile(r"\breduc|\bcut\b|\bcuts\b|\bclos(?:e|ing|ure)|\bdecreas|\bfewer\b", re.IGNORECASE)
 
 
@@ -54,7 +55,7 @@ def _matter(source: Source, passage: Passage) -> str | None:
 
 
 def _gaps(source: Source) -> Iterator[Gap]:
-    acronym = any(re.search(r"\bT\w+ B\w+ C\w+ \(TBC\)", each.text) for each in source.paper.passages)
+    acronym = any(_NAME_OF_ITS_OWN.search(each.text) for each in source.paper.passages)
     groups = {row.passage.id: row.group for table in figure_tables(source) for row in table.rows}
     for passage in source.passages:
         match = placeholder(passage.text, acronym=acronym)
@@ -124,7 +125,7 @@ def _gap_finding(source: Source, gaps: Sequence[Gap]) -> Finding:
         related,
         why=why,
         question=_gap_question(ranked, place, figures),
-        confidence=0.8 if main.done else 0.9,
+        confidence=0.6 if addressee(source) == "secretariat" else 0.8 if main.done else 0.9,
     )
 
 

@@ -32,8 +32,14 @@ _MOVE = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(
-    rf"(?P<part>\d[\d,]*)\s+(?:out\s+of|of)\s+(?:the\s+|a\s+total\s+of\s+)?(?P<whole>\d[\d,]*)\b(?!\s?%)[^.%()]{{0,40}}?"
+    rf"(?P<part>\d[\d,]*)\s+(?:out\s+of|of)\s+(?:the\s+"
+    rf"|a\s+total\s+of\s+)?(?P<whole>\d[\d,]*)\b(?!\s?%)[^.%()]{{0,40}}?"
     rf"(?:\(|,\s*(?:or\s+)?)\s*{_PERCENT}",
+    re.IGNORECASE,
+)
+_OF_WHOM = re.compile(
+    r"(?P<whole>\d[\d,]*)(?:\s+[\w-]+){1,7}?,?\s+of (?:whom|which|these|those|them)\s+(?P<part>\d[\d,]*)\s*"
+    rf"(?:\(|,\s*(?:or\s+)?){_PERCENT}",
     re.IGNORECASE,
 )
 _MONEY = re.compile(rf"£\s?{FIGURE}(?:\s?{SCALE})?", re.IGNORECASE)
@@ -60,7 +66,9 @@ def _in_passage(source: Source, passage: Passage) -> Iterator[Finding]:
     if passage.cells:
         return
     yield from _moves(source, passage)
-    for match in _OUT_OF.finditer(passage.text):
+    yield from _steps(source, passage)
+    yield from _sinces(source, passage)
+    for match in (*_OUT_OF.finditer(passage.text), *_OF_WHOM.finditer(passage.text)):
         part, whole = amount(match["part"]), amount(match["whole"])
         said = Decimal(match["percent"])
         if part is None or whole is None or not 0 < part.value <= whole.value:
@@ -80,6 +88,73 @@ def _in_passage(source: Source, passage: Passage) -> Iterator[Finding]:
             )
 
 
+_SINCE = re.compile(
+    rf"{_AMOUNT.format('now')}(?=\W)[^.;\d%£]{{0,60}}?,?\s+(?:an?\s+)?(?P<way>{_UP}|{_DOWN})\s+(?:of\s+"
+    rf"|by\s+)?{_PERCENT}\s+"
+    rf"(?:from|on|than|compared (?:with|to)|against)\s+(?:the\s+)?{_AMOUNT.format('then')}(?![\d/])",
+    re.IGNORECASE,
+)
+
+
+def _sinces(source: Source, passage: Passage) -> Iterator[Finding]:
+    """Yield "12,450 burglaries, down 8% from 13,100" where the two figures make another change."""
+    for match in _SINCE.finditer(passage.text):
+        now, then = amount(match["now"]), amount(match["then"])
+        if now is None or then is None or then.value <= 0 or ("£" in now.text) != ("£" in then.text):
+            continue
+        if any(re.fullmatch(r"(?:19|20)\d\d", each.text) for each in (now, then)):
+            continue
+        low, high = change_range(then, now)
+        said, slack = Decimal(match["percent"]), step_of(match["percent"]) * Decimal("0.6")
+        sizes = sorted((abs(low), abs(high)))
+        real = abs((now.value / then.value - 1) * 100)
+        found = spot(source, passage, match.start(), match.end())
+        if sizes[0] - slack <= said <= sizes[1] + slack or abs(real - said) > 60 or found is None:
+            continue
+        shown = plain(real.quantize(Decimal("0.1")))
+        yield _percent_finding(
+            found,
+            (),
+            f"{then.text} to {now.text} is {shown}%, not {match['percent']}%.",
+            f"Which is right, the {match['percent']}% printed or the {shown}% that {then.text} to {now.text} comes to "
+            f"({where(source, found.page)})?",
+        )
+
+
+_STEP = re.compile(
+    rf"\b(?P<way>{_UP}|{_DOWN})\s+(?:of"
+    rf"|by)\s+{_AMOUNT.format('step')}\s*\(\s*[+-]?{_PERCENT}\s*\)[^.;]{{0,30}}?\bto\s+{_AMOUNT.format('end')}",
+    re.IGNORECASE,
+)
+
+
+def _steps(source: Source, passage: Passage) -> Iterator[Finding]:
+    """Yield "rose by 120 (8%) to 1,500" where the step isn't that share of what it started from."""
+    for match in _STEP.finditer(passage.text):
+        step, end = amount(match["step"]), amount(match["end"])
+        if step is None or end is None or ("£" in step.text) != ("£" in end.text):
+            continue
+        up = re.fullmatch(_UP, match["way"], re.IGNORECASE) is not None
+        start = end.value - step.value if up else end.value + step.value
+        said = Decimal(match["percent"])
+        if start <= 0 or step.value >= start:
+            continue
+        real = step.value / start * 100
+        slack = step_of(match["percent"]) * Decimal("0.6") + (step.step + end.step) / start * 100
+        found = spot(source, passage, match.start(), match.end())
+        if abs(real - said) <= slack or found is None:
+            continue
+        shown = plain(real.quantize(Decimal("0.1")))
+        yield _percent_finding(
+            found,
+            (),
+            f"{step.text} on {plain(start)} is {shown}%, not {match['percent']}%.",
+            f"Which is right, the {match['percent']}% printed or the {shown}% that {step.text} to reach "
+            f"{end.text} comes to "
+            f"({where(source, found.page)})?",
+        )
+
+
 def _moves(source: Source, passage: Passage) -> Iterator[Finding]:
     """Yield stated changes that differ from the change between the two figures they are of."""
     text = passage.text
@@ -92,9 +167,11 @@ def _moves(source: Source, passage: Passage) -> Iterator[Finding]:
             len(text),
         )
         pair = _pair(text, start, stop, match)
-        if pair is None:
+        based = None if pair is not None else _based_elsewhere(source, passage, start, stop)
+        figures = pair if pair is not None else based[1] if based is not None else None
+        if figures is None:
             continue
-        first, second = pair
+        first, second = figures
         low, high = change_range(first, second)
         slack = step_of(printed) * Decimal("0.6")
         sizes = sorted((abs(low), abs(high)))
@@ -110,7 +187,7 @@ def _moves(source: Source, passage: Passage) -> Iterator[Finding]:
         if abs(real - said) > 60:
             continue
         found = spot(source, passage, match.start(), match.end())
-        base = spot(source, passage, first.start, first.end)
+        base = spot(source, based[0] if based else passage, first.start, first.end)
         if found is None:
             continue
         related = (base,) if base is not None and base.quote != found.quote else ()
@@ -159,6 +236,38 @@ def _pair(text: str, start: int, stop: int, match: re.Match[str]) -> tuple[Amoun
             apart = step is not base and base.value > 0 and step.value > 0 and step.value != base.value
             if apart and abs(base.value + step.value - ends[0].value) <= ends[0].step / 2 and base.value > step.value:
                 return base, ends[0]
+    return None
+
+
+def _based_elsewhere(
+    source: Source, passage: Passage, start: int, stop: int
+) -> tuple[Passage, tuple[Amount, Amount]] | None:
+    """Find the figure that a rise starts from in another paragraph: with the step of the sentence it makes the end."""
+    sentence = passage.text[start:stop]
+    ends = [
+        each
+        for match in _TO.finditer(sentence)
+        if (each := amount(match["second"], start + match.start("second"))) is not None
+    ]
+    sums = [
+        each
+        for match in _MONEY.finditer(sentence)
+        if (each := amount(match.group(), start + match.start())) is not None
+    ]
+    if len(ends) != 1 or "£" not in ends[0].text or len(sums) != 2:
+        return None
+    step = next((each for each in sums if each.start != ends[0].start), None)
+    for other in source.passages:
+        if step is None or other.cells or other is passage:
+            continue
+        for match in _MONEY.finditer(other.text):
+            base = amount(match.group(), match.start())
+            if (
+                base is not None
+                and base.value > step.value > 0
+                and abs(base.value + step.value - ends[0].value) <= ends[0].step / 2
+            ):
+                return other, (base, ends[0])
     return None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.scrutiny.case import Source
 from assistant.scrutiny.finding import Related
+from assistant.scrutiny.statements import Statement
 from assistant.sentences import sentences
 from corpus.citing import cite, letters, stands_on
 from corpus.model import Passage
@@ -90,6 +91,50 @@ def spot(source: Source, passage: Passage, start: int = 0, end: int | None = Non
         return None
     best = max(held, key=lambda each: len(each.quote))
     return Spot(source, passage, best.page, best.quote)
+
+
+_FEW, _BRIEF = 6, 9
+
+
+def with_its_lead(source: Source, passage: Passage, start: int, end: int) -> Spot | None:
+    """Quote the sentence that holds a span; one of few words ("See Appendix B.") with the sentence before it."""
+    first, last = sentence_at(passage, start, end)
+    if not passage.cells and count_words(passage.text[first:last]) < _FEW and first > 0:
+        before, _ = sentence_at(passage, max(0, first - 3), max(1, first - 2))
+        label = len(passage.paragraph) + 1 if passage.paragraph and before == 0 else before
+        found = exactly(source, passage, label, last)
+        if found is not None:
+            return found
+    return spot(source, passage, start, end)
+
+
+def said(source: Source, statement: Statement, match: re.Match[str] | None = None) -> Spot | None:
+    """Quote a statement; one that is too long around `match`, whose positions are those of its text."""
+    passage, start = statement.passage, statement.start
+    if match is None:
+        return spot(source, passage, start, statement.end)
+    if count_words(statement.text) <= MAX_WORDS:
+        whole = exactly(source, passage, start, statement.end)
+        if whole is not None and letters(match.group()) in letters(whole.quote):
+            return whole
+    return spot(source, passage, start + match.start(), start + match.end())
+
+
+def in_context(source: Source, statement: Statement, match: re.Match[str]) -> Spot | None:
+    """Quote a statement; one of few words together with the one before it in its paragraph, else after it."""
+    near = [each for each in source.statements if each.passage is statement.passage]
+    if count_words(statement.text) >= _BRIEF or len(near) < 2:
+        return said(source, statement, match)
+    at = next(index for index, each in enumerate(near) if each is statement)
+    for first, last in ((at - 1, at), (at, at + 1)):
+        if first < 0 or last >= len(near):
+            continue
+        together = statement.passage.text[near[first].start : near[last].end]
+        if count_words(together) <= MAX_WORDS and " | " not in together:
+            found = exactly(source, statement.passage, near[first].start, near[last].end)
+            if found is not None:
+                return found
+    return said(source, statement, match)
 
 
 def row_spot(source: Source, row: Passage, group: Passage | None = None) -> Spot | None:

@@ -10,7 +10,7 @@ from assistant.scrutiny.finding import Finding, FindingType
 
 STAKE: dict[FindingType, float] = {
     "reserves_below_policy": 1.0,
-    "inconsistency": 0.8,
+    "inconsistency": 0.9,
     "missing_figure": 0.85,
     "recurring_cost_unowned": 0.9,
     "unfunded_or_one_off_funding": 0.85,
@@ -27,7 +27,7 @@ STAKE: dict[FindingType, float] = {
     "value_for_money": 0.7,
     "assurance_quality": 0.75,
     "stale_or_copied_report": 0.7,
-    "dependency_on_others": 0.65,
+    "dependency_on_others": 0.7,
     "vague_language": 0.5,
 }
 """What a kind of finding is worth at the table, 1.0 the most: money and law first, wording last."""
@@ -35,7 +35,11 @@ STAKE: dict[FindingType, float] = {
 _AGAIN = 0.95
 """What a finding keeps of its weight for each of its kind that stands before it."""
 
+_OWN_PAPERS = 0.9
+"""What a finding in the panel's own papers keeps: its secretariat can correct it without the meeting's time."""
+
 _MONEY = re.compile(r"£|\bcouncil tax\b|\bprecept\b|\breserves?\b|\bbudget", re.IGNORECASE)
+_LAW = re.compile(r"\bAct\b|\bstatut|\blegal|\bby law\b|\bregulations?\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"\bvictims?\b|\bofficers?\b|\bPCSOs?\b|\bchild|\bpublic\b|\bcomplain", re.IGNORECASE)
 
 
@@ -58,15 +62,18 @@ def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def weight(finding: Finding) -> float:
-    """Return what a finding is worth: stake by kind, raised by money and people, times certainty.
+    """Return what a finding is worth: stake by kind, raised by law, money and people, times certainty.
 
     The panel's own papers weigh less: what its secretariat can correct needs no time at the meeting.
     """
     said = f"{finding.quote} {finding.why}"
     stake = STAKE[finding.type]
+    if _LAW.search(said):
+        stake += 0.1
+    if finding.to == "secretariat":
+        return stake * finding.confidence * _OWN_PAPERS
     if _MONEY.search(said):
         stake += 0.15
     if _PEOPLE.search(said):
         stake += 0.05
-    reach = 0.8 if finding.to == "secretariat" else 1.0
-    return stake * finding.confidence * reach
+    return stake * finding.confidence

@@ -18,7 +18,8 @@ from corpus.model import Passage
 
 _YEARLY = r"(?:per\s+annum|p\.?a\.?(?=\W|$)|a\s+year|each\s+year|every\s+year|per\s+year|annually)"
 _RUNNING = re.compile(
-    r"\b(?:additional\s+|ongoing\s+|annual\s+)*(?:running|maintenance|revenue|operating|ongoing|recurring|licen[cs]e|support)"
+    r"\b(?:additional\s+|ongoing\s+|annual\s+)*(?:running|maintenance|revenue|operating|ongoing|recurring"
+    r"|licen[cs]e|support)"
     r"\s+costs?\b",
     re.IGNORECASE,
 )
@@ -28,9 +29,11 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(
-    r"\b(?:costs?|this|these|which|they|it)\b[^.]{0,40}?\b(?:met|funded|borne|covered|absorbed|contained|financed|paid)\b"
+    r"\b(?:costs?|this|these|which|they|it)\b[^.]{0,40}?\b(?:met|funded|borne|covered|absorbed|contained"
+    r"|financed|paid)\b"
     r"[^.]{0,25}\b(?:by|from|within|through|out of)\b|\b(?:built into|included in|within)\s+(?:the\s+)?(?:existing\s+)?"
-    r"(?:[\w-]+\s+){0,3}budgets?\b|\bno (?:additional|further) (?:cost|revenue)",
+    r"(?:[\w-]+\s+){0,3}budgets?\b|\bno (?:additional|further) (?:cost|revenue)"
+    r"|\b(?:are|is|been) (?:included|allowed for|provided for) in\b",
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
@@ -39,7 +42,8 @@ _DECIDES = re.compile(
     re.IGNORECASE,
 )
 _POST = (
-    r"(?:officers?|co-?ordinators?|posts?|workers?|nurses?|managers?|advis[eo]rs?|staff|services?|salary|salaries|analysts?"
+    r"(?:officers?|co-?ordinators?|posts?|workers?|nurses?|managers?|advis[eo]rs?|staff|services?|salary"
+    r"|salaries|analysts?"
     r"|navigators?|project leads?)"
 )
 _FIXED_TERM = re.compile(

@@ -4,87 +4,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
-from assistant.scrutiny.case import Case, Source
+from assistant.scrutiny.balances import MOVEMENT, RESERVE, at_column, balance_columns, reserve_tables
+from assistant.scrutiny.case import Case
 from assistant.scrutiny.clauses import listed
 from assistant.scrutiny.drafting import draft
-from assistant.scrutiny.figures import SUM, Amount, amounts, plain, pounds, share
 from assistant.scrutiny.finding import Finding
-from assistant.scrutiny.places import page_name, where
+from assistant.scrutiny.floors import below_floor
+from assistant.scrutiny.places import where
 from assistant.scrutiny.quoting import row_spot, spot
-from assistant.scrutiny.tables import FigureTable, Row, figure_tables
-from corpus.model import Passage
+from assistant.scrutiny.tables import FigureTable
 
-_RESERVE = re.compile(r"\breserves?\b|\bbalances?\b|\bfund\b", re.IGNORECASE)
-_MOVEMENT = re.compile(
-    r"\bmovement|\btransfer|\buse[ds]?\b|\bchange|\bcontribution|\bdraw|\bvariance|\bin[- ]year|\bincome|\bspend"
-    r"|\badditions?\b"
-    r"|\bpayments?\b|\bexpenditure",
-    re.IGNORECASE,
-)
-_MAIN = re.compile(r"\bgeneral\b|\bworking balance|\bunearmarked\b", re.IGNORECASE)
-_FLOOR = re.compile(
-    r"(?P<percent>\d+(?:\.\d+)?)\s?%\s+of\s+(?:the\s+|its\s+|our\s+)?(?P<base>[\w ()&/]{3,60}?)\s+"
-    r"(?:is|are|be|being|was|has been|as|would be|should be)\b[^.]*\b"
-    r"(?:prudent|minimum|policy|floor|adequate|target|required|recommended)"
-    r"|\b(?:minimum|floor|not\s+(?:to\s+)?fall\s+below|at\s+least|no\s+less\s+than|prudent)\b[^.%]{0,60}?"
-    r"(?P<percent2>\d+(?:\.\d+)?)\s?%\s+of\s+(?:the\s+|its\s+|our\s+)?(?P<base2>[\w ()&/]{3,40})",
-    re.IGNORECASE,
-)
-_SUM_FLOOR = re.compile(
-    r"\b(?:minimum|floor|not\s+(?:to\s+)?fall\s+below|at\s+least|no\s+less\s+than)\b[^.£]{0,60}?"
-    rf"(?P<sum>{SUM})|(?P<sum2>{SUM})\s+(?:is|as)\s+(?:the|a)\s+(?:prudent\s+)?(?:minimum|floor)",
-    re.IGNORECASE,
-)
-_OF_BASE = re.compile(
-    r"\(\s?(?P<percent>\d+(?:\.\d+)?)\s?%\s+of\s+(?:the\s+)?(?P<base>[^)]{3,80}(?:\([^)]*\))?[^)]*)\)"
-)
 _BALANCING = re.compile(
     r"\b(?:use|using|used|draw|drawing)\b[^.]{0,30}?\breserves\b[^.]{0,60}?\bbalanced?\b[^.]{0,20}?\bbudget"
     r"|\bbalanced? (?:the |a )?budgets?\b[^.]{0,40}?\breserves\b[^.]{0,20}?\b(?:used|drawn)",
     re.IGNORECASE,
 )
-UNITS = (Decimal(1), Decimal(1000), Decimal(1_000_000))
 
 
 def reserves(case: Case) -> Iterator[Finding]:
     """Yield what a member would ask about the level of the part's reserves."""
-    yield from _balancing(case.source)
+    yield from _balancing(case)
     for table in reserve_tables(case.source):
         columns = balance_columns(table)
         yield from _below_zero(table, columns)
-        yield from _below_floor(case, table, columns)
+        yield from below_floor(case, table, columns)
 
 
-def reserve_tables(source: Source) -> Iterator[FigureTable]:
-    """Yield the tables of a part that hold reserves or balances."""
-    for table in figure_tables(source):
-        named = sum(bool(_RESERVE.search(row.label)) for row in table.rows)
-        captioned = re.search(r"\breserves?\b|\bbalances\b", table.caption or "", re.IGNORECASE)
-        if captioned or named >= max(2, 0.5 * len(table.rows)):
-            yield table
-
-
-def balance_columns(table: FigureTable) -> list[str]:
-    """Return the columns that say what there is, not what moves in or out."""
-    return [column for column in table.columns if not _MOVEMENT.search(column)]
-
-
-def _balancing(source: Source) -> Iterator[Finding]:
+def _balancing(case: Case) -> Iterator[Finding]:
     """Yield a budget that is to be balanced from reserves with no sum said, its places in one finding."""
-    if source.part.kind in ("minutes", "agenda"):
-        return
+    pack = [
+        each
+        for each in case.sources()
+        if each.paper is case.source.paper and each.part.kind not in ("minutes", "agenda")
+    ]
     found = [
         here
+        for source in sorted(pack, key=lambda each: each.part.number)
         for passage in source.passages
         if passage.kind not in ("heading", "note")
         and (match := _BALANCING.search(passage.text)) is not None
         and (here := spot(source, passage, match.start(), match.end())) is not None
         and "£" not in here.quote
     ]
-    if found:
-        main = found[0]
+    if found and found[0].source is case.source:
+        main, source = found[0], case.source
         yield draft(
             "unfunded_or_one_off_funding",
             main,
@@ -108,8 +72,8 @@ def _below_zero(table: FigureTable, columns: Sequence[str]) -> Iterator[Finding]
             continue
         if (
             row.total
-            or _MOVEMENT.search(row.label)
-            or not (_RESERVE.search(row.label) or _RESERVE.search(table.caption or ""))
+            or MOVEMENT.search(row.label)
+            or not (RESERVE.search(row.label) or RESERVE.search(table.caption or ""))
         ):
             continue
         shown = listed([f"{row.figures[column].text}{at_column(column)}" for column in under])
@@ -124,135 +88,4 @@ def _below_zero(table: FigureTable, columns: Sequence[str]) -> Iterator[Finding]
                 f"({where(table.source, main.page)})?"
             ),
             confidence=0.93,
-        )
-
-
-def at_column(column: str) -> str:
-    """Name a column as a time or a heading: " at 31 March 2020", " under “Closing balance”"."""
-    bare = re.sub(
-        r"^.*?\b(?:balance|position|as at|at)\s+(?=\d)", "", column.partition("#")[0], flags=re.IGNORECASE
-    ).strip()
-    if not bare:
-        return ""
-    return f" at {bare}" if re.match(r"\d{1,2} \w+ \d{4}$", bare) else f" under “{bare}”"
-
-
-def _below_floor(case: Case, table: FigureTable, columns: Sequence[str]) -> Iterator[Finding]:
-    source = case.source
-    rows = [row for row in table.rows if _MAIN.search(row.label) and not row.total]
-    if len(rows) != 1:
-        return
-    row = rows[0]
-    for passage in source.passages:
-        if passage.cells or not _MAIN.search(passage.text):
-            continue
-        for match in _FLOOR.finditer(passage.text):
-            percent = Decimal(match["percent"] or match["percent2"])
-            yield from _under_share(source, table, row, columns, passage, match, percent)
-            return
-        for match in _SUM_FLOOR.finditer(passage.text):
-            yield from _under_sum(source, row, columns, passage, match)
-            return
-
-
-def _under_share(
-    source: Source,
-    table: FigureTable,
-    row: Row,
-    columns: Sequence[str],
-    policy: Passage,
-    match: re.Match[str],
-    percent: Decimal,
-) -> Iterator[Finding]:
-    """Compare balances with a floor that is a share of a budget, whose size a sum and its share give."""
-    for passage in source.passages:
-        for known in _OF_BASE.finditer(passage.text):
-            before = [each for each in amounts(passage.text[: known.start()]) if "£" in each.text]
-            if passage.cells or not before or not _MAIN.search(passage.text):
-                continue
-            stated = before[-1]
-            base = stated.value / Decimal(known["percent"]) * 100
-            unit = _unit(row, columns, stated)
-            if unit is None:
-                continue
-            floor = base * percent / 100
-            room = stated.step / 2 + base * Decimal("0.005") / Decimal(known["percent"])
-            under = [
-                column
-                for column in columns
-                if column in row.figures
-                and 0 < row.figures[column].value * unit < floor - room * percent / 100 - unit / 2
-            ]
-            if not under:
-                continue
-            main = spot(source, passage, known.start(), known.end())
-            line = row_spot(source, row.passage, row.group)
-            rule = spot(source, policy, match.start(), match.end())
-            if main is None or line is None:
-                continue
-            balance = row.figures[under[0]].value * unit
-            real = share(balance, base, 2)
-            yield draft(
-                "reserves_below_policy",
-                main,
-                [line, rule],
-                why=(
-                    f"{stated.text} at {known['percent']}% puts the whole at "
-                    f"{pounds(base.quantize(Decimal('1E5')))}; the "
-                    f"{row.figures[under[0]].text}{at_column(under[0])} in the table is {plain(real)}% of it, "
-                    "below the "
-                    f"{plain(percent)}% that is called for."
-                ),
-                question=(
-                    f"Why is the {row.label} to stand at {plain(real)}%{at_column(under[0])} "
-                    f"({page_name(source, line.page)}), below the "
-                    f"{plain(percent)}% that {where(source, rule.page if rule else main.page)} asks for, and which "
-                    "balance is "
-                    f"right, the {stated.text} in the text or the {row.figures[under[0]].text} in the table?"
-                ),
-                confidence=0.88,
-            )
-            return
-
-
-def _unit(row: Row, columns: Sequence[str], stated: Amount) -> Decimal | None:
-    """Tell whether a table is in pounds, thousands or millions from a sum in the text for the same reserve."""
-    values = [
-        row.figures[column].value for column in columns if column in row.figures and row.figures[column].value > 0
-    ]
-    fits = [unit for unit in UNITS if values and Decimal("0.4") < values[0] * unit / stated.value < Decimal("2.5")]
-    return fits[0] if len(fits) == 1 else None
-
-
-def _under_sum(
-    source: Source, row: Row, columns: Sequence[str], policy: Passage, match: re.Match[str]
-) -> Iterator[Finding]:
-    floor = next(iter(amounts(match["sum"] or match["sum2"])), None)
-    unit = _unit(row, columns, floor) if floor else None
-    rule = spot(source, policy, match.start(), match.end())
-    line = row_spot(source, row.passage, row.group)
-    if floor is None or unit is None or rule is None or line is None:
-        return
-    under = [
-        column
-        for column in columns
-        if column in row.figures and 0 < row.figures[column].value * unit < floor.value - unit / 2
-    ]
-    if under:
-        yield draft(
-            "reserves_below_policy",
-            line,
-            [rule],
-            why=(
-                f"The table has {row.label} at {row.figures[under[0]].text}{at_column(under[0])}, below the "
-                f"{floor.text} "
-                "that the "
-                "text sets."
-            ),
-            question=(
-                f"Why is the {row.label} to fall to {row.figures[under[0]].text}{at_column(under[0])} "
-                f"({where(source, line.page)}), "
-                f"below the {floor.text} on {page_name(source, rule.page)}?"
-            ),
-            confidence=0.9,
         )

@@ -43,8 +43,13 @@ _MITIGATED = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    r"\b(?:extent|implications?|arrangements?|these|this|costs? of|full details|details|pressures?|impact|figures)\b",
+    r"\b(?:extent|implications?|arrangements?|these|this|costs? of|full details|details|pressures?|impact"
+    r"|figures|risks?|outcome|last)\b",
     re.IGNORECASE,
+)
+_MANY = re.compile(r"(?:the )?(?:many|some|most|several) ")
+_UNNAMED = re.compile(
+    r"^(?:the )?(?:local|national|total|full|further|additional|extra|net|annual|final) costs?$", re.IGNORECASE
 )
 _OWN_FORMS = frozenset({"OPCC", "BCB", "PCC", "MTFS", "MTFP", "TBC", "PFCC", "CFO", "CEO"})
 _STEEP = 20
@@ -139,10 +144,10 @@ def _unknown_finding(source: Source, places: Sequence[Unknown]) -> Finding:
     )
     main = first.spot
     others = [each.spot for each in places if each.spot is not main]
-    thing = with_article(first.topic) if first.topic else None
+    thing = with_article(first.topic) if first.topic and not _UNNAMED.search(first.topic) else None
     place = where(source, main.page)
     count = f"; {len(others)} more passage{'s say' if len(others) > 1 else ' says'} the same" if others else ""
-    if thing and re.match(r"(?:the )?(?:many|some|most|several) ", thing):
+    if thing and _MANY.match(thing):
         question = (
             f"Which are {thing} that {page_of(source, main.page)} calls unknown, and by when will the Panel have them?"
         )
@@ -168,7 +173,7 @@ def _unknown_finding(source: Source, places: Sequence[Unknown]) -> Finding:
         others,
         why=f"The paper names a risk to the budget with no sum, range or date{count}.",
         question=question,
-        confidence=0.8,
+        confidence=0.8 if not (thing and _MANY.match(thing)) else 0.62,
     )
 
 

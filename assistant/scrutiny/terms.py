@@ -28,12 +28,21 @@ _COMMON = frozenset(
 
 
 def stem(word: str) -> str:
-    """Return a word without case and without the endings that change nothing: "Schools" and "school" are one."""
+    """Return a word without case and the endings that change nothing: "Schools" is "school", "closes" "closed"."""
     bare = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
-    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", "")):
+    for ending, instead in (
+        ("ies", "y"),
+        ("ied", "y"),
+        ("sses", "ss"),
+        ("ing", ""),
+        ("ed", ""),
+        ("es", "e"),
+        ("s", ""),
+    ):
         if bare.endswith(ending) and len(bare) - len(ending) >= 4 and not bare.endswith("ss"):
-            return bare.removesuffix(ending) + instead
-    return bare
+            bare = bare.removesuffix(ending) + instead
+            break
+    return bare.removesuffix("e") if len(bare) > 4 else bare
 
 
 @lru_cache(maxsize=50_000)

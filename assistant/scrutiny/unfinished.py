@@ -5,14 +5,17 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.clauses import inside, listed
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import page_name, paper_name, where
-from assistant.scrutiny.quoting import Spot, opening_spot, spot
+from assistant.scrutiny.quoting import Spot, opening_spot, said, spot, with_its_lead
+from assistant.scrutiny.terms import telling
 from assistant.sentences import sentences
+from corpus.model import Passage
 
 _REFERENCE = re.compile(
     r"\b(?:paragraphs?|paras?\.?|sections?)\s+(?P<label>\d{1,2}\.\d{1,2})\b(?P<after>\s+(?:above|below|of this "
@@ -34,6 +37,7 @@ def unfinished(case: Case) -> Iterator[Finding]:
     """Yield what of the part is not whole."""
     source = case.source
     yield from _references(source)
+    yield from _appendices(source)
     yield from _stops(source)
     yield from _verbless(source)
     yield from _gaps(source)
@@ -69,6 +73,80 @@ def _references(source: Source) -> Iterator[Finding]:
                     "does it say?",
                     0.75,
                 )
+
+
+_APPENDIX = re.compile(
+    r"\b(?:see|at|in|attached as|set out in|shown in|given in|refer to|as per|\()\s*\(?(?P<name>(?:appendix"
+    r"|annex|schedule|table|figure)\s+"
+    r"(?P<label>[A-Z]|\d{1,2}))\b(?!\s+(?:of|to)\s+(?:the|that|Act|its|this)\b)(?!\.\d)",
+    re.IGNORECASE,
+)
+
+
+def _appendices(source: Source) -> Iterator[Finding]:
+    """Yield references to appendices and tables that the paper doesn't have, where it has others of the kind."""
+    paper = source.paper
+    every = [each for each in paper.passages if paper.parts[each.part].item == source.part.item]
+    heads = " ".join(
+        f"{each.text[:120]} {each.lead_in or ''} {each.section or ''}" for each in every if _heads(each)
+    ).lower()
+    for passage in source.passages:
+        if passage.cells or passage.kind == "heading" or source.part.kind in ("minutes", "agenda"):
+            continue
+        for match in _APPENDIX.finditer(passage.text):
+            name = " ".join(match["name"].lower().split())
+            kind = name.split()[0]
+            if re.search(rf"\b{re.escape(name)}\b", heads) or not re.search(
+                rf"\b{kind}\s+{_style(match['label'])}\b", heads
+            ):
+                continue
+            found = with_its_lead(source, passage, match.start("name"), match.end("name"))
+            if found is not None:
+                title = " ".join(match["name"].split())
+                others = [each for each in every if each.kind == "heading" and each.text.lower().startswith(kind)]
+                heads_there = [spot(_of(source, each), each) for each in others[-1:]]
+                yield draft(
+                    "malformed_figure",
+                    found,
+                    [*heads_there, *_asked(source, passage)],
+                    why=f"The text refers to {title}, and the paper has no {title}, though it has others.",
+                    question=(
+                        f"Where is the {title} to which {where(source, found.page)}, refers, and what does it show?"
+                    ),
+                    confidence=0.82,
+                )
+                return
+
+
+def _style(label: str) -> str:
+    """Return the pattern of labels of the same style, figures or letters."""
+    return r"\d{1,2}" if label.isdigit() else "[a-z]"
+
+
+def _of(source: Source, passage: Passage) -> Source:
+    """Return the source that a passage of the same paper is quoted from."""
+    return source if passage.part == source.part.number else replace(source, part=source.paper.parts[passage.part])
+
+
+def _asked(source: Source, passage: Passage) -> list[Spot | None]:
+    """Quote what the Panel is asked to do with what the paragraph speaks of."""
+    words = telling(passage.text)
+    return [
+        said(source, each)
+        for each in source.statements
+        if re.search(r"\b(?:asked|recommended|invited) to\b", each.text)
+        and len(each.words & words) >= 1
+        and each.passage is not passage
+    ][:2]
+
+
+def _heads(passage: Passage) -> bool:
+    """Whether a passage can be the title of an appendix or a table, stands under one, or lists one."""
+    text = passage.text[len(passage.paragraph or "") :].strip()
+    return passage.kind in ("heading", "row") or _TITLE.match(text) is not None
+
+
+_TITLE = re.compile(r"(?:appendix|annex|schedule|table|figure)\s+\w{1,3}\b", re.IGNORECASE)
 
 
 def _stops(source: Source) -> Iterator[Finding]:
