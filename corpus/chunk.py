@@ -15,24 +15,32 @@ from corpus.structure import Block
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words run together with single spaces, and where each stands."""
+    """Words run together with single spaces, where each stands, and (mark, place) of the notes that it calls."""
 
     text: str
     words: tuple[Word, ...]
+    calls: tuple[tuple[str, int], ...] = ()
 
 
 def run_together(tokens: Sequence[tuple[int, Token]]) -> Text:
-    """Join words with single spaces; a word broken at a line's end is closed up after its hyphen."""
+    """Join words with single spaces; a word broken at a line's end is closed up after its hyphen.
+
+    A note's mark hangs on to its word, but not to a figure, which it would change.
+    """
     text = ""
     words: list[Word] = []
+    calls: list[tuple[str, int]] = []
     previous: Token | None = None
     for page, token in tokens:
-        if previous is not None and not _broken(previous, token):
+        hangs = token.raised and not text[-1:].isdigit()
+        if previous is not None and not hangs and not _broken(previous, token):
             text += " "
+        if token.raised:
+            calls.append((token.text, len(text)))
         words.append(Word(len(text), len(text) + len(token.text), page, token.place))
         text += token.text
         previous = token
-    return Text(text, tuple(words))
+    return Text(text, tuple(words), tuple(calls))
 
 
 def _broken(previous: Token, token: Token) -> bool:
@@ -49,6 +57,7 @@ class Chunker:
         self._document = document
         self._parts = parts
         self._done: list[Passage] = []
+        self._calls: dict[str, dict[str, int]] = {}
 
     def passages(self, blocks: Iterable[Block]) -> tuple[Passage, ...]:
         """Return the passages of all parts, in reading order."""
@@ -85,6 +94,7 @@ class Chunker:
     def _passage(self, block: Block, part: int, place: Place, *, entry: bool) -> Passage:
         """A heading, paragraph or bullet; an agenda's `entry` is a paragraph whose number is no label of its own."""
         joined = run_together(block.tokens)
+        self._calls[self._id()] = dict(joined.calls)
         heading = block.kind == "heading" and not entry
         bullet = block.kind == "bullet"
         return Passage(
@@ -117,27 +127,35 @@ class Chunker:
         )
 
     def _caller(self, note: Block, part: int) -> tuple[Passage | None, str | None]:
+        """Return the passage on the note's page that calls it, by a raised mark or else by one that hangs on to
+        a word, and its words up to there."""
+        mark = note.mark or ""
+        near = []
         for passage in reversed(self._done):
             if passage.part != part or passage.page < note.page - 1:
                 break
-            if passage.kind == "note" or all(word.page != note.page for word in passage.words):
-                continue
-            at = calls(passage.text, note.mark or "")
-            if at >= 0:
-                return passage, last_sentence(passage.text[:at])
+            if passage.kind != "note" and any(word.page == note.page for word in passage.words):
+                near.append((passage, self._calls.get(passage.id, {})))
+        raised = [(passage, found[mark]) for passage, found in near if mark in found]
+        hung = ((passage, at) for passage, _ in near if (at := calls(passage.text, mark)) >= 0)
+        for passage, at in (*raised, *hung):
+            return passage, last_sentence(passage.text[:at])
         return None, None
 
     def _row(self, row: TableRow, part: int, place: Place) -> Passage:
         text, words, cells = "", [], []
+        called = self._calls.setdefault(self._id(), {})
         for cell in row.cells:
             if text:
                 text += " | "
             joined = run_together([(row.page, token) for token in cell.tokens])
             start = len(text)
+            called |= {mark: at + start for mark, at in joined.calls}
             words += [Word(w.start + start, w.end + start, w.page, w.rect) for w in joined.words]
             text += joined.text
             fill = f"#{cell.fill:06x}" if cell.fill is not None else None
-            cells.append(Cell(start, len(text), "" if cell.is_label else row.label, cell.column, fill))
+            end = start + len(_unmarked(joined))
+            cells.append(Cell(start, end, "" if cell.is_label else row.label, cell.column, fill))
         return Passage(
             id=self._id(),
             part=part,
@@ -151,3 +169,12 @@ class Chunker:
             lead_in=row.caption,
             cells=tuple(cells),
         )
+
+
+def _unmarked(joined: Text) -> str:
+    """Return a text without the notes' marks at its end."""
+    text = joined.text
+    for mark, at in reversed(joined.calls):
+        if at > 0 and text.endswith(mark, at) and at + len(mark) == len(text):
+            text = text[:at].rstrip()
+    return text

@@ -78,7 +78,8 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table row: `passage.text[start:end]` is what is printed in it, never empty.
+    """One cell of a table row: `passage.text[start:end]` is what is printed in it, never empty, without the mark
+    of a note at its end.
 
     `column` is the header it stands under ("" without one), `row` the row's own label ("" for the label
     itself), `fill` the cell's background as "#rrggbb", None for none or white.

@@ -29,7 +29,8 @@ class GridCell:
 
     @property
     def text(self) -> str:
-        return " ".join(token.text for token in self.tokens)
+        """The words without the marks of notes."""
+        return " ".join(token.text for token in self.tokens if not token.raised)
 
 
 @dataclass(frozen=True, slots=True)

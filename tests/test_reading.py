@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from laws import lost_words, misplaced, uncovered, unquotable
-from pdfs import LEFT, WIDTH, Picture, Sheet, Text, columns, pdf, prose, ruled
+from pdfs import LEFT, WIDTH, Mark, Picture, Sheet, Text, columns, pdf, prose, ruled
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from corpus.errors import Damaged, NoText
 from corpus.model import Passage
@@ -235,6 +236,28 @@ def test_a_table_without_rules_gives_its_cells() -> None:
         ("Estate | (4)", "Table 1: Reserves"),
         ("Roads | 5 | 6", "Table 1: Reserves"),
     ]
+
+
+def test_a_notes_mark_is_no_part_of_a_row_its_headings_or_its_figures() -> None:
+    rows = [["Fund", "2030", "2031"], ["Road Safety", "1,205", "755"], ["Fleet", "12", "14"]]
+    called = {"Road Safety": "1", "1,205": "2", "2031": "3"}
+    marks: list[Mark] = []
+    for mark in ruled(rows, widths=[150, 90, 90], top=280):
+        marks.append(mark)
+        if isinstance(mark, Text) and mark.text in called:
+            end = mark.x + stringWidth(mark.text, "Helvetica-Bold" if mark.bold else "Helvetica", mark.size)
+            marks.append(Text(end, mark.y - 4, called[mark.text], 6))
+    notes = prose(["1 Held for Westmarch.", "2 Restated.", "3 Forecast."], top=700, size=8)
+    body = prose([("4.1", "Patrols and wardens on the estate cost more than the budget this winter. " * 4)], top=90)
+    passages = found(pdf([*body, *marks, *notes]))
+    row = next(each for each in passages if each.text.startswith("Road"))
+    assert row.text == "Road Safety1 | 1,205 2 | 755"
+    assert [(cell.row, cell.column, row.text[cell.start : cell.end]) for cell in row.cells] == [
+        ("", "Fund", "Road Safety"),
+        ("Road Safety", "2030", "1,205"),
+        ("Road Safety", "2031", "755"),
+    ]
+    assert [each.lead_in for each in passages if each.kind == "note"][:2] == ["Road Safety", "Road Safety1 | 1,205"]
 
 
 REAL = sorted(Path(os.environ.get("SCRUTINY_ARCHIVE") or "nowhere").glob("*.pdf"))
