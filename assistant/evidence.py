@@ -14,6 +14,11 @@ from index.search import Hit
 _SHORT_ROW = 40
 """A row of at most this many words is said whole; of a longer one, a sentence of a cell."""
 
+_MARKED = re.compile(
+    r"\b(?:status|b?rag|rat(?:ed|ing)|colou?r|direction|arrow|red|amber|yellow|green|white)\b", re.IGNORECASE
+)
+"""A question with one of these words asks how things are marked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -64,6 +69,9 @@ def _of_row(hit: Hit, question: Question) -> Iterator[Evidence]:
         return
     for cell in passage.cells:
         text = passage.text[cell.start : cell.end]
+        if cell.colour is not None and _MARKED.search(question.text):
+            marked = CitedCell(cell.row, cell.column, text)
+            yield Evidence(hit, 0, len(passage.text), spoken_row(passage.text, [cell]), marked)
         if len(text.split()) < 3:
             continue
         for start, end in sentences(text):
@@ -83,7 +91,7 @@ def asked_cells(cells: Sequence[Cell], question: Question) -> tuple[Cell, ...]:
 
 
 def spoken_row(text: str, cells: Sequence[Cell]) -> str:
-    """Say a row: its label, then each cell with the column that it stands under."""
+    """Say a row: its label, then each cell with the column that it stands under, and what it is marked with."""
     label = next((cell.row for cell in cells if cell.row), "")
     said = []
     for cell in cells:
@@ -91,5 +99,13 @@ def spoken_row(text: str, cells: Sequence[Cell]) -> str:
         if not cell.row:
             label = label or value
             continue
+        value = _with_marks(value, cell)
         said.append(f"{cell.column}: {value}" if cell.column else value)
     return f"{label}, {'; '.join(said)}" if said else label
+
+
+def _with_marks(value: str, cell: Cell) -> str:
+    """Say what is printed in a cell with the status that its colour shows and the way its arrow points."""
+    pointed = f"{cell.direction} ({value})" if cell.direction else value
+    coloured = cell.colour if cell.colour and cell.colour not in value.lower() else ""
+    return ", ".join(text for text in (coloured, pointed) if text)

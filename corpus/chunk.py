@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.headers import TableReader, TableRow, repeated_heads
-from corpus.model import Cell, Part, Passage, Word
+from corpus.marking import ink, marked
+from corpus.model import Cell, Colour, Ink, Part, Passage, Word
 from corpus.notes import calls
 from corpus.page import Token
 from corpus.place import Place, last_sentence
@@ -15,11 +16,13 @@ from corpus.structure import Block
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words run together with single spaces, where each stands, and (mark, place) of the notes that it calls."""
+    """Words run together with single spaces, where each stands, (mark, place) of the notes that it calls, and what
+    is printed in a colour."""
 
     text: str
     words: tuple[Word, ...]
     calls: tuple[tuple[str, int], ...] = ()
+    inks: tuple[Ink, ...] = ()
 
 
 def run_together(tokens: Sequence[tuple[int, Token]]) -> Text:
@@ -30,7 +33,9 @@ def run_together(tokens: Sequence[tuple[int, Token]]) -> Text:
     text = ""
     words: list[Word] = []
     calls: list[tuple[str, int]] = []
+    inks: list[Ink] = []
     previous: Token | None = None
+    coloured: Colour | None = None
     for page, token in tokens:
         hangs = token.raised and not text[-1:].isdigit()
         if previous is not None and not hangs and not _broken(previous, token):
@@ -39,8 +44,13 @@ def run_together(tokens: Sequence[tuple[int, Token]]) -> Text:
             calls.append((token.text, len(text)))
         words.append(Word(len(text), len(text) + len(token.text), page, token.place))
         text += token.text
-        previous = token
-    return Text(text, tuple(words), tuple(calls))
+        colour = ink(token.colour)
+        if colour is not None and colour == coloured:
+            inks[-1] = replace(inks[-1], end=len(text))
+        elif colour is not None:
+            inks.append(Ink(words[-1].start, len(text), colour))
+        previous, coloured = token, colour
+    return Text(text, tuple(words), tuple(calls), tuple(inks))
 
 
 def _broken(previous: Token, token: Token) -> bool:
@@ -83,7 +93,7 @@ class Chunker:
                 self._done.append(self._passage(block, part, place, entry=entry))
                 if not entry:
                     place.move(block)
-        return tuple(self._done)
+        return marked(self._done, self._parts)
 
     def _part(self, page: int) -> int:
         return next((p.number for p in self._parts if p.first_page <= page <= p.last_page), 0)
@@ -104,6 +114,7 @@ class Chunker:
             kind="heading" if heading else "bullet" if bullet else "paragraph",
             text=joined.text,
             words=joined.words,
+            inks=joined.inks,
             section=place.section,
             paragraph=block.label.text if block.label and not heading and not entry else None,
             under=None if entry else place.under(block),
@@ -121,6 +132,7 @@ class Chunker:
             kind="note",
             text=joined.text,
             words=joined.words,
+            inks=joined.inks,
             section=caller.section if caller else place.section,
             under=(caller.paragraph or caller.under) if caller else None,
             lead_in=sentence,
@@ -143,15 +155,16 @@ class Chunker:
         return None, None
 
     def _row(self, row: TableRow, part: int, place: Place) -> Passage:
-        text, words, cells = "", [], []
+        text, words, cells, inks = "", [], [], []
         called = self._calls.setdefault(self._id(), {})
         for cell in row.cells:
-            if text:
+            if text and cell.tokens:
                 text += " | "
             joined = run_together([(row.page, token) for token in cell.tokens])
             start = len(text)
             called |= {mark: at + start for mark, at in joined.calls}
             words += [Word(w.start + start, w.end + start, w.page, w.rect) for w in joined.words]
+            inks += [replace(each, start=each.start + start, end=each.end + start) for each in joined.inks]
             text += joined.text
             fill = f"#{cell.fill:06x}" if cell.fill is not None else None
             end = start + len(_unmarked(joined))
@@ -168,6 +181,7 @@ class Chunker:
             under=row.under,
             lead_in=row.caption,
             cells=tuple(cells),
+            inks=tuple(inks),
         )
 
 

@@ -21,7 +21,10 @@ _GROUP_WORDS = 20
 
 @dataclass(frozen=True, slots=True)
 class RowCell:
-    """A filled cell of a row: its words, the header it stands under, whether it is the row's label."""
+    """A cell of a row: its words, the header it stands under, whether it is the row's label.
+
+    It has no words only where its table has fills.
+    """
 
     tokens: tuple[Token, ...]
     column: str
@@ -106,7 +109,12 @@ class TableReader:
         label = label_cell.text if label_cell else ""
         if code and label_cell and label != code:
             label = f"{label} {code}"
-        headed = tuple(RowCell(cell.tokens, self._header(cell), cell.fill, cell is label_cell) for cell in cells)
+        filled = any(cell.fill is not None for cell in table.cells)
+        headed = tuple(
+            RowCell(cell.tokens, self._header(cell), cell.fill, cell is label_cell)
+            for cell in table.row(number)
+            if cell.lines or filled
+        )
         over = [text for text in (self._caption, group) if text]
         if group and (group == label or (_TOTAL.match(label) and len(label.split()) > 1)):
             over.remove(group)

@@ -43,6 +43,10 @@ Label = Literal[
     "PERSON",
 ]
 
+Colour = Literal["red", "amber", "yellow", "green", "white", "blue"]
+
+Direction = Literal["up", "level", "down"]
+
 Norm: TypeAlias = str | dict[str, str | float | int | bool | list[str] | list[float] | None] | None
 """An entity's value: a plain string ("2018-09-12"), or a record ({"amount": 600000.0, "per": None})."""
 
@@ -78,11 +82,13 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table row: `passage.text[start:end]` is what is printed in it, never empty, without the mark
-    of a note at its end.
+    """One cell of a table row: `passage.text[start:end]` is what is printed in it, without the mark of a note at
+    its end; it is empty only where the cell shows a colour.
 
     `column` is the header it stands under ("" without one), `row` the row's own label ("" for the label
-    itself), `fill` the cell's background as "#rrggbb", None for none or white.
+    itself), `fill` the cell's background as "#rrggbb", None for none or white. `colour` is the status that the
+    fill shows, by the table's own key where it has one, None where there is none or it is not sure. `direction`
+    is where an arrow in the cell points.
     """
 
     start: int
@@ -90,6 +96,18 @@ class Cell:
     row: str
     column: str
     fill: str | None = None
+    colour: Colour | None = None
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Words printed in a colour of their own, `passage.text[start:end]`, and what the paper says that it means."""
+
+    start: int
+    end: int
+    colour: Colour
+    means: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +131,7 @@ class Passage:
     under: str | None = None
     lead_in: str | None = None
     cells: tuple[Cell, ...] = ()
+    inks: tuple[Ink, ...] = ()
     entities: tuple[Entity, ...] = ()
 
 
@@ -131,12 +150,29 @@ class Page:
     warnings: tuple[str, ...] = ()
 
 
+Sure = Literal["stated", "inferred", "named"]
+"""How something is known of a part: it says so itself; it is told from the pack around it, or from where it
+stands there; only the file's name says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """How sure we are of what a part is; of what is None, nothing is said."""
+
+    kind: Sure = "stated"
+    title: Sure = "stated"
+    author: Sure = "stated"
+    body: Sure = "stated"
+    meeting: Sure = "stated"
+    pack: Sure = "stated"
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One report within a paper; a file with one report has one part.
 
     `meeting` is the day of the meeting that the part was written for or (minutes) that it records;
-    `pack` the day of the meeting in whose agenda pack it is bound.
+    `pack` the day of the meeting in whose agenda pack it is bound. `sure` says how each of these is known.
     """
 
     number: int
@@ -151,6 +187,7 @@ class Part:
     pack: date | None = None
     exempt: bool = False
     draft: bool = False
+    sure: Sureness = Sureness()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +213,21 @@ class CitedCell:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another place where a passage stands word for word."""
+
+    document: str
+    page: int
+    printed_page: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Where to check a statement: what a councillor says aloud and a machine can verify.
 
     `quote` stands word for word on `page`, in one piece (a row's cells are joined by " | ", each in one
-    piece), and is at most 80 words long.
+    piece), and is at most 80 words long. `also_in` names other papers that say the same, newest first;
+    `draft` and `exempt` say what the paper is.
     """
 
     document: str
@@ -193,3 +240,6 @@ class Citation:
     quote: str
     boxes: tuple[Box, ...] = field(default=())
     cell: CitedCell | None = None
+    also_in: tuple[Elsewhere, ...] = ()
+    draft: bool = False
+    exempt: bool = False

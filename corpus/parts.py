@@ -29,7 +29,7 @@ from corpus.describing import (
 )
 from corpus.facts import PageFacts
 from corpus.headings import on_cover
-from corpus.model import Part, PartKind
+from corpus.model import Part, PartKind, Sureness
 
 _MARK = re.compile(r"AGENDA\s+ITEM(?:\s+N(?:O|UMBER))?\s*[.:]?\s*(\d{1,2}[A-Z]?)(?:\.0)?\s*$", re.IGNORECASE)
 _TO = re.compile(r"^to\s*:", re.IGNORECASE | re.MULTILINE)
@@ -67,7 +67,8 @@ def parts(pages: Sequence[PageFacts], entries: Sequence[Entry], *, named: str = 
     starts = _from_agenda(entries, pages) or _from_marks(pages)
     if not starts or starts[0].page > 1:
         starts = [_Begin(1, None, ""), *starts]
-    pack = (cover_day(pages[0].cover) or first_day(named)) if entries or len(starts) > 1 else None
+    dated = cover_day(pages[0].cover)
+    pack = (dated or first_day(named)) if entries or len(starts) > 1 else None
     house = body_of(pages[0].cover)
     begins = [begin for number, start in enumerate(starts) for begin in _bound(number, starts, pages)]
     found: list[Part] = []
@@ -76,11 +77,11 @@ def parts(pages: Sequence[PageFacts], entries: Sequence[Entry], *, named: str = 
         last = begins[number + 1].page - 1 if number + 1 < len(begins) else pages[-1].number
         inside = [page for page in pages if begin.page <= page.number <= last]
         part = _part(number, inside, begin, pack, house, first_day(named))
-        if begin.bound and part.meeting is None:
-            part = replace(part, meeting=covered)  # what is bound behind a cover is for its meeting
+        if begin.bound and part.meeting is None:  # what is bound behind a cover is for its meeting
+            part = replace(part, meeting=covered, sure=replace(part.sure, meeting="inferred"))
         elif not begin.bound:
             covered = part.meeting
-        found.append(part)
+        found.append(part if dated else replace(part, sure=replace(part.sure, pack="named")))
     return tuple(found)
 
 
@@ -210,14 +211,17 @@ def _part(
     named: date | None,
 ) -> Part:
     first = pages[0]
-    title = begin.title or _title(first) or begin.parent
+    own_title = begin.title or _title(first)
+    title = own_title or begin.parent
     titles = (begin.title, *first.titles) if begin.title else first.titles
-    kind: PartKind = kind_of(titles, first.cover) or (bound_kind(title) if begin.bound else "report")
+    own_kind = kind_of(titles, first.cover)
+    kind: PartKind = own_kind or (bound_kind(title) if begin.bound else "report")
     if number == 0 and begin.item is None and pack is not None:
         kind, title = "agenda", "Agenda"
-    meeting = _day(kind, pages, begin)
+    own_meeting = meeting = _day(kind, pages, begin)
     if meeting is None and not begin.bound:
         meeting = pack or named
+    own_body = body_of(first.cover, decided=kind == "decision record")
     return Part(
         number=number,
         kind=kind,
@@ -226,12 +230,24 @@ def _part(
         last_page=pages[-1].number,
         item=begin.item,
         author=author_of(first.cover),
-        body=body_of(first.cover, decided=kind == "decision record") or house,
+        body=own_body or house,
         meeting=meeting,
         pack=pack,
         exempt=exempt(first.cover),
-        draft=draft(first.cover, first.watermark),
+        draft=draft(first.cover, _watermark(pages)),
+        sure=Sureness(
+            kind="stated" if own_kind or kind == "agenda" else "inferred",
+            title="stated" if own_title or kind == "agenda" else "inferred",
+            body="stated" if own_body else "inferred",
+            meeting="stated" if own_meeting else "inferred" if pack else "named",
+        ),
     )
+
+
+def _watermark(pages: Sequence[PageFacts]) -> str:
+    """Return what is printed across most of a part's pages, "" for nothing."""
+    marks = [page.watermark for page in pages if page.watermark]
+    return max(marks, key=len) if len(marks) > 0.5 * len(pages) else ""
 
 
 def _day(kind: PartKind, pages: Sequence[PageFacts], begin: _Begin) -> date | None:

@@ -24,7 +24,7 @@ from corpus.tables import Table
 from corpus.turning import as_read, level
 from corpus.zones import lay_out
 
-READER_VERSION = "4"
+READER_VERSION = "5"
 """Changes whenever reading does, so that papers read by an older version are read again."""
 
 _HEAD_LINES = 14

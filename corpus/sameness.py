@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -66,3 +67,9 @@ def reading(passage: Passage) -> str | None:
     if len(text.split()) < LEAST_WORDS:
         return None
     return "|".join(re.sub(r"\s", "", fold(each)) for each in (text, *(cell.column for cell in passage.cells)))
+
+
+def fingerprint(passage: Passage) -> str | None:
+    """Return what is the same for passages that read the same, in sixteen characters; None where `reading` is."""
+    said = reading(passage)
+    return None if said is None else hashlib.blake2b(said.encode(), digest_size=8).hexdigest()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from factories import passage, row
 from hits import hit
 
 from assistant.evidence import asked_cells, evidence, spoken_row
 from assistant.question import understood
-from corpus.model import CitedCell
+from corpus.model import Cell, CitedCell
 
 COLUMNS = ("Reserve", "31 March 2030", "31 March 2031")
 RESERVE = row("Vehicle Reserve", "350", "(410)", columns=COLUMNS)
@@ -93,3 +95,30 @@ ROWS = [
 def test_spoken_row(cells: tuple[str, ...], columns: tuple[str, ...], expected: str) -> None:
     made = row(*cells, columns=columns)
     assert spoken_row(made.text, made.cells) == expected
+
+
+# what is printed in a status cell, its colour and arrow; how it is said
+MARKED = [
+    ("", Cell(0, 0, "P1", "Status", "#ffc000", "amber"), "P1, Status: amber"),
+    ("↔", Cell(0, 0, "P1", "Status", "#ffc000", "amber", "level"), "P1, Status: amber, level (↔)"),
+    ("↓", Cell(0, 0, "P1", "Direction", None, None, "down"), "P1, Direction: down (↓)"),
+    ("Amber", Cell(0, 0, "P1", "Status", "#ffc000", "amber"), "P1, Status: Amber"),
+    ("On course", Cell(0, 0, "P1", "", "#00b050", "green"), "P1, green, On course"),
+]
+
+
+@pytest.mark.parametrize(("printed", "cell", "expected"), MARKED)
+def test_what_a_cell_is_marked_with_is_said(printed: str, cell: Cell, expected: str) -> None:
+    text = f"P1 | {printed}" if printed else "P1"
+    cells = [Cell(0, 2, "", "Ref"), replace(cell, start=len(text) - len(printed), end=len(text))]
+    assert spoken_row(text, cells) == expected
+
+
+def test_the_status_of_a_long_row_is_said_when_it_is_asked_for_and_the_row_is_cited() -> None:
+    plain = row("V2", ("Officers were moved. " * 20).strip(), columns=("Action", "Progress"))
+    status = Cell(len(plain.text), len(plain.text), "V2", "Status", "#ff0000", "red")
+    found = hit(replace(plain, cells=(*plain.cells, status)))
+    (said,) = [each for each in evidence(found, understood("What is the status of V2?")) if each.cell]
+    assert (said.said, said.cell) == ("V2, Status: red", CitedCell("V2", "Status", ""))
+    assert (said.start, said.end) == (0, len(plain.text))
+    assert not any(each.cell for each in evidence(found, understood("Who was moved?")))
