@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from corpus.colours import Key, hue, is_tint, key_in, meanings, named_in
 from corpus.model import Cell, Colour, Direction, Ink, Part, Passage
@@ -147,6 +148,7 @@ def _inks(passage: Passage, usual: frozenset[str], means: Mapping[str, str]) -> 
     )
 
 
+@lru_cache(maxsize=256)
 def ink(colour: int) -> Colour | None:
     """Return the name of the colour that a word is printed in (0xRRGGBB), None for black and grey."""
     return hue(f"#{colour:06x}")

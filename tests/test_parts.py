@@ -264,3 +264,30 @@ def test_minutes_are_of_the_meeting_that_their_heading_names() -> None:
     )
     found = cut(page(1, *AGENDA, "1. Apologies", "2. Minutes 2 - 2"), minutes)
     assert (found[1].meeting, found[1].pack) == (date(2030, 12, 1), date(2031, 5, 14))
+
+
+def test_each_field_says_how_it_is_known() -> None:
+    agenda_part, minutes, report, bound = cut(
+        page(1, *AGENDA, "1. Apologies", "2. Minutes 3 - 4", "3. Budget report 5 - 7"),
+        page(2, "Members"),
+        page(3, "MINUTES OF THE WESTMARCH POLICE AND CRIME PANEL", "held on 5 March 2031"),
+        page(4, "12. Close"),
+        page(5, "Agenda Item 3", "BUDGET REPORT", "Report of: the Chief Finance Officer"),
+        page(6, "2. Reserves"),
+        page(7, "APPENDIX A", titles=("APPENDIX A", "Savings")),
+    )
+    assert (agenda_part.sure.kind, agenda_part.sure.meeting) == ("stated", "stated")
+    assert (minutes.sure.kind, minutes.sure.body, minutes.sure.meeting) == ("stated", "stated", "stated")
+    assert (report.sure.kind, report.sure.body, report.sure.meeting) == ("stated", "inferred", "inferred")
+    assert (bound.kind, bound.sure.kind, bound.sure.meeting) == ("appendix", "stated", "inferred")
+
+
+def test_a_day_that_only_the_files_name_gives_is_the_least_sure() -> None:
+    (only,) = cut(page(1, "Estates update", titles=("Estates update",)), named="2031-03-05-estates")
+    assert (only.meeting, only.sure.meeting, only.sure.kind) == (date(2031, 3, 5), "named", "inferred")
+
+
+def test_a_watermark_counts_where_most_of_a_part_has_it() -> None:
+    pages = [page(number, "Estates", watermark="DRAFT" if number < 3 else "") for number in (1, 2, 3)]
+    assert cut(*pages)[0].draft
+    assert not cut(pages[0], pages[2], pages[2])[0].draft
