@@ -51,7 +51,7 @@ def test_a_peak_that_is_not_told_is_no_figure() -> None:
 
 def test_the_text_says_what_was_measured() -> None:
     told = MEASURED.text()
-    assert "Reading 40 pages" in told
+    assert "Reading 40 pages on 2 cores" in told
     assert "ratio 0.50" in told
     for words in ("Indexing 40 pages", "ratio 2.00", "1.25 GB", "p95 (n 21)", "1.00 and 1.45"):
         assert words in told
