@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant import phrases
 from assistant.question import Question
 from assistant.sentences import sentences
 from corpus.model import Cell, CitedCell
@@ -62,6 +63,12 @@ def _of_row(hit: Hit, question: Question) -> Iterator[Evidence]:
     passage = hit.passage
     if len(passage.text.split()) <= _SHORT_ROW:
         cells = asked_cells(passage.cells, question)
+        label = next((cell.row for cell in passage.cells if cell.row), "")
+        blank = () if cells else asked_headers(passage.blanks, question)
+        if label and blank:
+            said = phrases.EMPTY.format(row=label, column=blank[0])
+            yield Evidence(hit, 0, len(passage.text), said, CitedCell(label, blank[0], ""))
+            return
         said = spoken_row(passage.text, cells or passage.cells)
         only = cells[0] if len(cells) == 1 else None
         cited = CitedCell(only.row, only.column, passage.text[only.start : only.end]) if only is not None else None
@@ -80,14 +87,18 @@ def _of_row(hit: Hit, question: Question) -> Iterator[Evidence]:
 
 def asked_cells(cells: Sequence[Cell], question: Question) -> tuple[Cell, ...]:
     """Return the cells under the column that the question names, () where it names none or all."""
-    wanted = {str(time.year) for time in question.times if time.year} | {time.text.lower() for time in question.times}
     values = [cell for cell in cells if cell.row and cell.column]
-    found = []
-    for cell in values:
-        header = cell.column.lower()
-        if any(re.search(rf"\b{re.escape(text)}\b", header) for text in wanted):
-            found.append(cell)
+    asked = asked_headers([cell.column for cell in values], question)
+    found = [cell for cell in values if cell.column in asked]
     return tuple(found) if len(found) < len(values) else ()
+
+
+def asked_headers(headers: Sequence[str], question: Question) -> tuple[str, ...]:
+    """Return the headers that have a time in them which the question names."""
+    wanted = {str(time.year) for time in question.times if time.year} | {time.text.lower() for time in question.times}
+    return tuple(
+        header for header in headers if any(re.search(rf"\b{re.escape(text)}\b", header.lower()) for text in wanted)
+    )
 
 
 def spoken_row(text: str, cells: Sequence[Cell]) -> str:

@@ -82,6 +82,7 @@ def passage(document: str, one: Passage, part: Part, page: Page) -> Json:
         "text": one.text,
         "entities": [entity(each) for each in one.entities],
         "cells": [cell(one, each) for each in one.cells],
+        "blanks": [*one.blanks],
         "inks": [
             {"start": each.start, "end": each.end, "colour": each.colour, "means": each.means} for each in one.inks
         ],

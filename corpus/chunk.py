@@ -181,6 +181,7 @@ class Chunker:
             under=row.under,
             lead_in=row.caption,
             cells=tuple(cells),
+            blanks=row.blanks,
             inks=tuple(inks),
         )
 

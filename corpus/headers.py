@@ -34,7 +34,8 @@ class RowCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row as printed. `code` is the plan code it starts with, `under` that of the row it goes on from."""
+    """A row as printed. `code` is the plan code it starts with, `under` that of the row it goes on from, `blanks`
+    the headers under which it has nothing."""
 
     page: int
     cells: tuple[RowCell, ...]
@@ -42,6 +43,7 @@ class TableRow:
     code: str | None
     under: str | None
     caption: str | None
+    blanks: tuple[str, ...] = ()
 
 
 class TableReader:
@@ -120,7 +122,17 @@ class TableReader:
             over.remove(group)
         if beside and beside not in (label, group):
             over.append(beside)
-        return TableRow(table.page, headed, label, code, under, ": ".join(over) or None)
+        return TableRow(table.page, headed, label, code, under, ": ".join(over) or None, self._blanks(table, number))
+
+    def _blanks(self, table: Table, number: int) -> tuple[str, ...]:
+        """Return the headers of the columns in which a row of two filled cells or more has nothing."""
+        there = [cell for cell in table.cells if cell.lines and cell.row <= number < cell.row + cell.row_span]
+        filled = {column for cell in there for column in range(cell.column, cell.column + cell.column_span)}
+        said = {self._columns[column] for column in filled if column < len(self._columns)}
+        blank = (header for column, header in enumerate(self._columns) if column not in filled)
+        return (
+            tuple(header for header in dict.fromkeys(blank) if header and header not in said) if len(there) > 1 else ()
+        )
 
     def _spanning(self, table: Table, number: int, cells: Sequence[GridCell]) -> str | None:
         """Return what stands beside a row and others above or below it, in a cell that spans them all.

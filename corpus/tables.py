@@ -29,8 +29,11 @@ class GridCell:
 
     @property
     def text(self) -> str:
-        """The words without the marks of notes."""
-        return " ".join(token.text for token in self.tokens if not token.raised)
+        """The words without the marks of notes, of which the last may stand alone on a line."""
+        words = [token for token in self.tokens if not token.raised]
+        if len(words) > 1 and words[-1].text.isdigit() and words[-1].size < 0.75 * words[-2].size:
+            words.pop()
+        return " ".join(token.text for token in words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ PART: Final = (
     " sure"
 )
 PASSAGE: Final = (
-    "passages.id, name, parts.number, page, passages.kind, text, words, section, paragraph, under, lead_in, cells, inks"
+    "passages.id, name, parts.number, page, passages.kind, text, words, section, paragraph, under, lead_in,"
+    " cells, blanks, inks"
 )
 ENTITY: Final = 'passage, entities."start", entities."end", label, norm'
 
@@ -100,13 +101,14 @@ def passage_row(passage: Passage) -> Row:
         passage.under,
         passage.lead_in,
         dump_cells(passage.cells),
+        dump_strings(passage.blanks),
         dump_inks(passage.inks),
     )
 
 
 def passage_of(row: Row, entities: Iterable[Row]) -> Passage:
     """A passage from the columns PASSAGE and its entities from the columns ENTITY."""
-    _, name, part, page, kind, text, words, section, paragraph, under, lead_in, cells, inks = row
+    _, name, part, page, kind, text, words, section, paragraph, under, lead_in, cells, blanks, inks = row
     if kind not in get_args(PassageKind):
         raise Malformed("a kind of passage")
     return Passage(
@@ -121,6 +123,7 @@ def passage_of(row: Row, entities: Iterable[Row]) -> Passage:
         under=under,
         lead_in=lead_in,
         cells=load_cells(cells),
+        blanks=load_strings(blanks),
         inks=load_inks(inks),
         entities=tuple(_entity(each, text) for each in entities),
     )

@@ -80,6 +80,7 @@ CREATE TABLE passages (
     text TEXT NOT NULL,
     words BLOB NOT NULL,
     cells TEXT NOT NULL,
+    blanks TEXT NOT NULL,
     inks TEXT NOT NULL,
     reading TEXT
 );

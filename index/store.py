@@ -217,8 +217,8 @@ class Store:
     ) -> None:
         cursor = connection.execute(
             "INSERT INTO passages"
-            " (part, title, reading, name, page, kind, text, words, section, paragraph, under, lead_in, cells, inks)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " (part, title, reading, name, page, kind, text, words, section, paragraph, under, lead_in, cells,"
+            " blanks, inks) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (part, title, fingerprint(passage), *passage_row(passage)),
         )
         key = cursor.lastrowid

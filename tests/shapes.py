@@ -73,6 +73,7 @@ PASSAGE: Shape = {
             "direction": TEXT_OR_NOTHING,
         }
     ],
+    "blanks": [str],
     "inks": [{"start": int, "end": int, "colour": str, "means": TEXT_OR_NOTHING}],
 }
 SURE: Shape = dict.fromkeys(("kind", "title", "author", "body", "meeting", "pack"), TEXT_OR_NOTHING)

@@ -122,3 +122,12 @@ def test_the_status_of_a_long_row_is_said_when_it_is_asked_for_and_the_row_is_ci
     assert (said.said, said.cell) == ("V2, Status: red", CitedCell("V2", "Status", ""))
     assert (said.start, said.end) == (0, len(plain.text))
     assert not any(each.cell for each in evidence(found, understood("Who was moved?")))
+
+
+def test_a_column_in_which_nothing_is_printed_is_said_to_be_empty() -> None:
+    found = hit(replace(RESERVE, blanks=("31 March 2032",)))
+    (only,) = evidence(found, understood("What will the Vehicle Reserve be in 2032?"))
+    assert only.said == "Vehicle Reserve, 31 March 2032: nothing is printed there"
+    assert only.cell == CitedCell("Vehicle Reserve", "31 March 2032", "")
+    (other,) = evidence(found, understood("What will the Vehicle Reserve be in 2031?"))
+    assert other.cell == CitedCell("Vehicle Reserve", "31 March 2031", "(410)")

@@ -279,3 +279,19 @@ def test_the_laws_hold_on_real_papers(path: Path) -> None:
     assert words / len(paper.passages) < 60
     placed = sum(bool(p.section or p.paragraph or p.cells or p.kind == "heading") for p in paper.passages)
     assert placed >= 0.6 * len(paper.passages)
+
+
+def test_an_empty_column_is_known_and_no_figure_moves_into_it() -> None:
+    rows = [
+        ["Fund", "2030", "2031", "2032"],
+        ["Reserves", "", "", ""],
+        ["Fleet", "7", "", "-"],
+        ["Roads", "(4)", "5", ""],
+    ]
+    passages = [each for each in found(pdf(ruled(rows, widths=[150, 60, 60, 60]))) if each.cells]
+    said = [({c.column: p.text[c.start : c.end] for c in p.cells[1:]}, p.blanks) for p in passages]
+    assert said == [
+        ({}, ()),
+        ({"2030": "7", "2032": "-"}, ("2031",)),
+        ({"2030": "(4)", "2031": "5"}, ("2032",)),
+    ]

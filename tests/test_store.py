@@ -41,7 +41,14 @@ PACK = paper(
         lead_in="It sought:",
         entities=(Entity(7, 12, "BODY", "Panel", "Panel"),),
     ),
-    row("General", "1,472", columns=("Reserve", "31 March 2031"), entities=(), inks=(Ink(0, 7, "red", "new"),)),
+    row(
+        "General",
+        "1,472",
+        columns=("Reserve", "31 March 2031"),
+        entities=(),
+        blanks=("31 March 2032",),
+        inks=(Ink(0, 7, "red", "new"),),
+    ),
     passage(
         "£600,000 in 2031/32",
         entities=(
