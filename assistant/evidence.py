@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from assistant import phrases
 from assistant.question import Question
 from assistant.sentences import sentences
-from corpus.model import Cell, CitedCell
+from corpus.model import Cell, CitedCell, Passage
 from index.search import Hit
 
 _SHORT_ROW = 40
 """A row of at most this many words is said whole; of a longer one, a sentence of a cell."""
+
+_BAND_WORDS = 6
 
 _MARKED = re.compile(
     r"\b(?:status|b?rag|rat(?:ed|ing)|colou?r|direction|arrow|red|amber|yellow|green|white)\b", re.IGNORECASE
@@ -45,8 +47,13 @@ class Evidence:
 def evidence(hit: Hit, question: Question) -> tuple[Evidence, ...]:
     """Return what of a passage may answer the question, in reading order."""
     if hit.passage.kind == "row" and hit.passage.cells:
-        return tuple(_of_row(hit, question))
+        return () if _is_band(hit.passage) else tuple(_of_row(hit, question))
     return tuple(Evidence(hit, start, end, hit.passage.text[start:end]) for start, end in spans(hit))
+
+
+def _is_band(row: Passage) -> bool:
+    """Whether a row only names those below it."""
+    return len(row.cells) == 1 and len(row.text.split()) <= _BAND_WORDS and not any(map(str.isdigit, row.text))
 
 
 def spans(hit: Hit) -> list[tuple[int, int]]:
@@ -76,13 +83,18 @@ def _of_row(hit: Hit, question: Question) -> Iterator[Evidence]:
         return
     for cell in passage.cells:
         text = passage.text[cell.start : cell.end]
-        if cell.colour is not None and _MARKED.search(question.text):
+        if (cell.colour or cell.direction) and asks_marks(question):
             marked = CitedCell(cell.row, cell.column, text)
             yield Evidence(hit, 0, len(passage.text), spoken_row(passage.text, [cell]), marked)
         if len(text.split()) < 3:
             continue
         for start, end in sentences(text):
             yield Evidence(hit, cell.start + start, cell.start + end, text[start:end])
+
+
+def asks_marks(question: Question) -> bool:
+    """Whether a question asks what status, colour or arrow something has."""
+    return bool(_MARKED.search(question.text))
 
 
 def asked_cells(cells: Sequence[Cell], question: Question) -> tuple[Cell, ...]:

@@ -9,29 +9,33 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.evidence import asked_headers, asks_marks
 from assistant.kinds import has_kind
 from assistant.question import Question, Time
-from corpus.model import Part
+from corpus.model import Part, Passage
 from index.search import Hit
 
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """What a fitting time, title and kind of figure are worth, in units of the re-ranker's score."""
+    """What a fitting time, title and kind of figure, and a table's cell that the question names by its row and its
+    column, are worth, in units of the re-ranker's score."""
 
     time: float = 1.5
     title: float = 2.0
     kind: float = 1.0
+    cell: float = 4.0
 
 
 DEFAULT = Placing()
+_SMALL = frozenset(("and", "of", "the", "for", "in", "to", "a", "an"))
 
 
 def timely(time: Time, hit: Hit) -> bool:
     """Whether a passage, or the day of its paper, is of a time."""
     passage, part = hit.passage, hit.part
     text = " ".join(filter(None, (passage.section, passage.lead_in, passage.text, part.title)))
-    text += " " + " ".join(cell.column for cell in passage.cells)
+    text += " " + " ".join([*(cell.column for cell in passage.cells), *passage.blanks])
     if time.year is None:
         return True
     if time.financial:
@@ -65,9 +69,23 @@ def placed(
             + weights.time * times
             + weights.title * titled(question, hit, parts)
             + weights.kind * has_kind(question.kind, hit.passage.text)
+            + weights.cell * names_cell(question, hit.passage)
         )
 
     return tuple(sorted(hits, key=lambda hit: (-worth(hit), hit.passage.id)))
+
+
+def names_cell(question: Question, passage: Passage) -> bool:
+    """Whether a question names a cell of a row: by all words of the row's label and the time of some columns, or
+    by a plan's code where it asks for the status."""
+    coded = passage.paragraph is not None and re.search(rf"\b{re.escape(passage.paragraph)}\b", question.text)
+    if coded and asks_marks(question) and any(cell.colour or cell.direction for cell in passage.cells):
+        return True
+    label = next((cell.row for cell in passage.cells if cell.row), "")
+    headers = [cell.column for cell in passage.cells if cell.row and cell.column] + [*passage.blanks]
+    words = _words(label) - _SMALL
+    asked = asked_headers(headers, question)
+    return bool(words) and words <= _words(question.text) and 0 < len(asked) < len(headers)
 
 
 def _name(part: Part) -> str:

@@ -20,7 +20,7 @@ from assistant.kinds import has_kind
 from assistant.placing import timely
 from assistant.question import Kind, Question
 from assistant.terms import Term
-from corpus.model import Part
+from corpus.model import Part, Passage
 from index.store import Store
 from index.words import archive_size, spreads
 
@@ -99,7 +99,8 @@ def _missing(
     if not words:
         return (), 1.0
     size = archive_size(store)
-    around = " ".join(_around(part) for part in {each.hit.part for each in said}).lower()
+    around = " ".join(_around(part) for part in {each.hit.part for each in said})
+    around = f"{around} {' '.join(_headers(each.hit.passage) for each in said)}".lower()
     text = " ".join(each.hit.passage.text for each in said)
     weighed = []
     for spread in spreads(store, words, [each.hit.passage for each in said]):
@@ -121,6 +122,11 @@ def _otherwise(word: str, text: str, known: Sequence[Term]) -> bool:
         if word.lower() in term.long.lower().split() and re.search(rf"\b{re.escape(term.short)}s?\b", text):
             return True
     return False
+
+
+def _headers(row: Passage) -> str:
+    """Return the headers over a row, which are read with its cells."""
+    return " ".join((*(cell.column for cell in row.cells), *row.blanks))
 
 
 def _around(part: Part) -> str:

@@ -127,7 +127,7 @@ def test_the_status_of_a_long_row_is_said_when_it_is_asked_for_and_the_row_is_ci
 def test_a_column_in_which_nothing_is_printed_is_said_to_be_empty() -> None:
     found = hit(replace(RESERVE, blanks=("31 March 2032",)))
     (only,) = evidence(found, understood("What will the Vehicle Reserve be in 2032?"))
-    assert only.said == "Vehicle Reserve, 31 March 2032: nothing is printed there"
+    assert only.said == "Vehicle Reserve, 31 March 2032: nothing is given, the cell is empty"
     assert only.cell == CitedCell("Vehicle Reserve", "31 March 2032", "")
     (other,) = evidence(found, understood("What will the Vehicle Reserve be in 2031?"))
     assert other.cell == CitedCell("Vehicle Reserve", "31 March 2031", "(410)")
