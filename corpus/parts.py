@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from corpus.agenda import Entry
 from corpus.describing import (
@@ -29,9 +30,13 @@ from corpus.describing import (
 )
 from corpus.facts import PageFacts
 from corpus.headings import on_cover
+from corpus.labels import printed_label
 from corpus.model import Part, PartKind, Sureness
 
 _MARK = re.compile(r"AGENDA\s+ITEM(?:\s+N(?:O|UMBER))?\s*[.:]?\s*(\d{1,2}[A-Z]?)(?:\.0)?\s*$", re.IGNORECASE)
+_BARE_MARK = re.compile(
+    r"(?:agenda\s+)?item(?:\s+n(?:o|umber))?\s*[.:]?\s*(?P<number>\d{1,2})\s?\(?(?P<letter>[a-z]?)\)?", re.IGNORECASE
+)
 _TO = re.compile(r"^to\s*:", re.IGNORECASE | re.MULTILINE)
 _FROM = re.compile(r"^(?:from|report (?:of|by))\s*:", re.IGNORECASE | re.MULTILINE)
 _APPENDIX = re.compile(r"(?:appendix|annex|schedule|enclosure)\s+(?:\d{1,2}|[a-z]|[ivx]{1,4})\b", re.IGNORECASE)
@@ -40,7 +45,7 @@ _PLAN = re.compile(r"(?:agenda )?forward (?:work )?(?:plan|programme)|work progr
 _DEAR = re.compile(r"^dear\b", re.IGNORECASE | re.MULTILINE)
 _CONTENTS = re.compile(r"^(?:table of )?contents\W*(?:page.*)?$", re.IGNORECASE | re.MULTILINE)
 _BODY_ONLY = re.compile(
-    r"(?:[\w’'&-]+\s+)*(?:panel|board|committee|authority|council|cabinet|commissioner|constabulary|police)"
+    r"(?:[\w’'&-]+,?\s+)*(?:panel|board|committee|authority|council|cabinet|commissioner|constabulary|police)"
     r"(?:\s+for\s+[\w\s-]+)?\W*|(?:public )?document pack|official\b.*|not protectively marked|page no\.?",
     re.IGNORECASE,
 )
@@ -154,6 +159,11 @@ def item_mark(page: PageFacts) -> str | None:
         found = _MARK.search(line)
         if found:
             return found[1]
+    begins = bool(page.titles) and (not page.labels or page.labels[0][0] == 1)
+    for line in page.head.splitlines()[:_COVER_LINES]:
+        bare = _BARE_MARK.fullmatch(line.strip())
+        if bare and begins:
+            return f"{bare['number']}{bare['letter']}"
     return None
 
 
@@ -263,7 +273,8 @@ def _day(kind: PartKind, pages: Sequence[PageFacts], begin: _Begin) -> date | No
 def _title(page: PageFacts) -> str:
     """Return the heading of a page that is more than a body's name or a date; of a decision record, its name.
 
-    Where nothing is set as a heading it is the first line of the cover that is no more than a title.
+    Where nothing is set as a heading it is the first line of the cover, above its first paragraph, that is no
+    more than a title.
     """
     told = [title for title in page.titles if _entitles(title)]
     decided = [title for title in told if is_decision(title)]
@@ -276,10 +287,12 @@ def _title(page: PageFacts) -> str:
         return f"{told[0].rstrip(' :-–')} – {told[1]}"
     if told or page.titles:
         return (told or page.titles)[0]
-    plain = (line for line in page.cover.splitlines() if _entitles(line) and not on_cover(line))
+    above = takewhile(lambda line: not printed_label(line.split()[0]), filter(str.strip, page.cover.splitlines()))
+    plain = (line for line in above if _entitles(line) and not on_cover(line) and not line.endswith("."))
     return next((line for line in plain if 1 < len(line.split()) <= _TITLE_WORDS), "")
 
 
 def _entitles(text: str) -> bool:
     """Whether words may be a title: more than a body's name, a date, a mark or a marking."""
-    return not (_BODY_ONLY.fullmatch(text) or first_day(text) or says_exempt(text) or _MARK.search(text))
+    marks = _MARK.search(text) or _BARE_MARK.fullmatch(text.strip())
+    return not (_BODY_ONLY.fullmatch(text) or first_day(text) or says_exempt(text) or marks)

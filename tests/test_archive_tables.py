@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -59,3 +61,33 @@ def test_every_figure_stands_under_its_year(name: str, year: int, rows: dict[str
 
 def test_all_rows_of_figures_are_there(rows: dict[str, Passage]) -> None:
     assert {name for name, row in rows.items() if len(row.cells) > 1} == set(BALANCES)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of this pack alone, made by the real models."""
+    from app import main
+
+    papers = tmp_path_factory.mktemp("pack")
+    (pack,) = PACKS
+    shutil.copy(pack, papers / pack.name)
+    assert main(["index", str(papers), "--store", str(papers / "store")]) == 0
+    return papers / "store"
+
+
+@pytest.mark.slow
+def test_a_figure_asked_for_by_row_and_year_is_the_answer(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from app import main
+
+    for name, year, said in (
+        ("Budget Assistance Reserve", "2021", "(1,682)"),
+        ("Estate Development Reserve", "2019", "5,439"),
+        ("Collaboration & Commissioning Reserve", "2020", "-"),
+        ("Capital Reserve", "2019", "845"),
+        ("Total Usable Reserves", "2022", "9,255"),
+        ("General Reserve", "2023", "nothing is given, the cell is empty"),
+    ):
+        main(["ask", f"What is the {name} balance at 31 March {year}?", "--store", str(store), "--json"])
+        answer = json.loads(capsys.readouterr().out)
+        assert answer["answer"] == f"{name}, Balance 31 March {year}: {said}"
+        assert answer["citations"][0]["page"] == PAGE

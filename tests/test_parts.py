@@ -219,12 +219,24 @@ MARKS = [
     ("WESTMARCH PANEL   Agenda Item 5", "5"),
     ("To be taken with agenda item 7 at the next meeting", None),
     ("Item", None),
+    # a line that says nothing else
+    ("ITEM 7", "7"),
+    ("Item No. 7", "7"),
+    ("Item: 7", "7"),
+    ("Agenda Item 7(a)", "7a"),
+    ("Item 7 was deferred", None),
+    ("Items 7", None),
 ]
 
 
 @pytest.mark.parametrize(("text", "item"), MARKS)
 def test_item_marks(text: str, item: str | None) -> None:
-    assert item_mark(page(1, "WESTMARCH PANEL", text)) == item
+    assert item_mark(page(1, "WESTMARCH PANEL", text, titles=("WESTMARCH PANEL",))) == item
+
+
+def test_a_bare_item_amid_minutes_begins_no_report() -> None:
+    assert item_mark(page(9, "ITEM 7", titles=("ITEM 7",), labels=((7, 1),))) is None
+    assert item_mark(page(9, "ITEM 7", "It was agreed.")) is None
 
 
 TITLES = [
@@ -233,6 +245,7 @@ TITLES = [
     (("NOT FOR PUBLICATION – exempt by virtue of paragraph 3", "Estates"), "", "Estates"),
     (("PUBLIC DOCUMENT PACK", "Estates"), "", "Estates"),
     (("Office of the Police and Crime Commissioner for Westmarch", "Estates"), "", "Estates"),
+    (("WESTMARCH POLICE, FIRE AND CRIME PANEL", "ITEM 7", "Estates"), "", "Estates"),
     # an appendix's letter with its name
     (("Appendix A", "Medium Term Plan"), "", "Appendix A – Medium Term Plan"),
     (("Appendix A – Medium Term Plan", "Pay"), "", "Appendix A – Medium Term Plan"),
