@@ -107,8 +107,8 @@ class TableReader:
         elif code:
             self._code = code
         beside = self._spanning(table, number, cells)
-        label_cell = _label_cell(cells)
-        label = label_cell.text if label_cell else ""
+        label_cell = _label_cell(cells) if under is None else None
+        label = label_cell.text if label_cell else under or ""
         if code and label_cell and label != code:
             label = f"{label} {code}"
         filled = any(cell.fill is not None for cell in table.cells)

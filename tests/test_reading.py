@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from laws import lost_words, misplaced, uncovered, unquotable
-from pdfs import LEFT, WIDTH, Mark, Picture, Sheet, Text, columns, pdf, prose, ruled
+from pdfs import LEFT, WIDTH, Filled, Mark, Picture, Sheet, Text, columns, pdf, prose, ruled
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from corpus.errors import Damaged, NoText
@@ -295,3 +295,16 @@ def test_an_empty_column_is_known_and_no_figure_moves_into_it() -> None:
         ({"2030": "7", "2032": "-"}, ("2031",)),
         ({"2030": "(4)", "2031": "5"}, ("2032",)),
     ]
+
+
+def test_a_status_is_read_from_a_fill_or_a_spot_in_a_cell_without_words() -> None:
+    rows = [["Ref", "Action", "RAG"], ["P1", "Cut crime", ""], ["P2", "Cut costs", ""], ["P3", "Cut grass", ""]]
+    spot = Filled(LEFT + 240, 152, LEFT + 252, 164, "#ff0000")
+    marks = ruled(rows, widths=[40, 180, 60], top=100, fills={(1, 2): "#ffc000"})
+    passages = [each for each in found(pdf([*marks, spot])) if each.cells]
+    assert [(each.cells[-1].column, each.cells[-1].colour) for each in passages] == [
+        ("RAG", "amber"),
+        ("RAG", "red"),
+        ("Action", None),
+    ]
+    assert [each.text for each in passages] == ["P1 | Cut crime", "P2 | Cut costs", "P3 | Cut grass"]
