@@ -69,13 +69,11 @@ def spans(hit: Hit) -> list[tuple[int, int]]:
 def _of_row(hit: Hit, question: Question) -> Iterator[Evidence]:
     passage = hit.passage
     if len(passage.text.split()) <= _SHORT_ROW:
-        cells = asked_cells(passage.cells, question)
-        label = next((cell.row for cell in passage.cells if cell.row), "")
-        blank = () if cells else asked_headers(passage.blanks, question)
-        if label and blank:
-            said = phrases.EMPTY.format(row=label, column=blank[0])
-            yield Evidence(hit, 0, len(passage.text), said, CitedCell(label, blank[0], ""))
+        blank = _asked_blank(hit, question)
+        if blank is not None:
+            yield blank
             return
+        cells = asked_cells(passage.cells, question)
         said = spoken_row(passage.text, cells or passage.cells)
         only = cells[0] if len(cells) == 1 else None
         cited = CitedCell(only.row, only.column, passage.text[only.start : only.end]) if only is not None else None
@@ -90,6 +88,20 @@ def _of_row(hit: Hit, question: Question) -> Iterator[Evidence]:
             continue
         for start, end in sentences(text):
             yield Evidence(hit, cell.start + start, cell.start + end, text[start:end])
+
+
+def _asked_blank(hit: Hit, question: Question) -> Evidence | None:
+    """Return what a row has in the columns that a question names, where it has nothing in one of them."""
+    passage = hit.passage
+    label = next((cell.row for cell in passage.cells if cell.row), "")
+    blanks = asked_headers(passage.blanks, question)
+    if not label or not blanks:
+        return None
+    there = asked_headers([cell.column for cell in passage.cells if cell.row], question)
+    said = spoken_row(passage.text, [cell for cell in passage.cells if not cell.row or cell.column in there])
+    empty = "; ".join(f"{header}: {phrases.EMPTY}" for header in blanks)
+    cell = None if there else CitedCell(label, blanks[0], "")
+    return Evidence(hit, 0, len(passage.text), f"{said}{'; ' if there else ', '}{empty}", cell)
 
 
 def asks_marks(question: Question) -> bool:

@@ -20,6 +20,7 @@ _STATUS = re.compile(
 )
 _ARROWS: Mapping[Direction, str] = {"up": "↑⇑⇧⬆▲△⭡➚↗", "level": "↔⇔⬌→⇒⇨➔►▶⬄", "down": "↓⇓⇩⬇▼▽⭣➘↘"}
 _POINTED = re.compile(f"[{''.join(_ARROWS.values())}]")
+_BOTH_WAYS = re.compile(r"[←⇐⬅]\s?[→⇒➡]")
 _ARROW_WORDS = 3
 """A cell with an arrow and more words than this tells of something else."""
 
@@ -42,8 +43,8 @@ def marked(passages: Iterable[Passage], parts: Sequence[Part]) -> tuple[Passage,
 
 
 def direction(text: str) -> Direction | None:
-    """Return where the only arrow of a short text points."""
-    arrows = _POINTED.findall(text)
+    """Return where the only arrow of a short text points; one to the left and one to the right are one."""
+    arrows = _POINTED.findall(_BOTH_WAYS.sub("↔", text))
     if len(arrows) != 1 or len(text.split()) > _ARROW_WORDS:
         return None
     return next(name for name, signs in _ARROWS.items() if arrows[0] in signs)

@@ -129,5 +129,8 @@ def test_a_column_in_which_nothing_is_printed_is_said_to_be_empty() -> None:
     (only,) = evidence(found, understood("What will the Vehicle Reserve be in 2032?"))
     assert only.said == "Vehicle Reserve, 31 March 2032: nothing is given, the cell is empty"
     assert only.cell == CitedCell("Vehicle Reserve", "31 March 2032", "")
+    (both,) = evidence(found, understood("What is the Vehicle Reserve in 2030, and in 2032?"))
+    empty = "31 March 2032: nothing is given, the cell is empty"
+    assert (both.said, both.cell) == (f"Vehicle Reserve, 31 March 2030: 350; {empty}", None)
     (other,) = evidence(found, understood("What will the Vehicle Reserve be in 2031?"))
     assert other.cell == CitedCell("Vehicle Reserve", "31 March 2031", "(410)")

@@ -75,7 +75,8 @@ def test_a_key_may_stand_in_the_report_that_the_plan_is_appended_to() -> None:
     assert [each.cells[-1].colour for each in found if each.cells] == ["amber", "white"]
 
 
-ARROWS = [("↑", "up"), ("↔", "level"), ("→", "level"), ("↓", "down"), ("rag status ↓", "down"), ("▲", "up"),
+ARROWS = [("↑", "up"), ("↔", "level"), ("→", "level"),
+    ("←→", "level"), ("← →", "level"), ("↓", "down"), ("rag status ↓", "down"), ("▲", "up"),
           ("↑ ↓", None), ("Amber", None), ("Crime went up ↑ in the year", None)]  # fmt: skip
 
 
