@@ -10,6 +10,9 @@ from statistics import median
 from corpus.model import Rect
 from corpus.page import Token
 
+_DROPPED = 1.8
+"""A capital this many times as high as the words beside it is set into several lines."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -49,7 +52,7 @@ def rows(tokens: Sequence[Token], page: int) -> list[Line]:
         for at in range(len(groups) - 1, max(-1, len(groups) - 5), -1):
             if _same_line(anchors[at], token):
                 groups[at].append(token)
-                if token.size > anchors[at].size:
+                if token.size > anchors[at].size and not _is_dropped(token, anchors[at]):
                     anchors[at] = token
                 break
         else:
@@ -61,11 +64,23 @@ def rows(tokens: Sequence[Token], page: int) -> list[Line]:
 
 
 def _same_line(anchor: Token, token: Token) -> bool:
-    """Whether a word stands beside the largest of a line's words."""
+    """Whether a word stands beside the largest of a line's words.
+
+    A capital that is as high as several lines belongs to the first of them.
+    """
     _, top, _, bottom = anchor.rect
     _, y0, _, y1 = token.rect
     lower = min(bottom - top, y1 - y0)
+    if _is_dropped(token, anchor):
+        return abs(y0 - top) <= 0.9 * lower
+    if _is_dropped(anchor, token):
+        return False
     return lower > 0 and min(bottom, y1) - max(top, y0) >= 0.5 * lower
+
+
+def _is_dropped(token: Token, other: Token) -> bool:
+    """Whether a word is a capital that is set into the lines of a paragraph's beginning."""
+    return len(token.text) == 1 and token.text.isupper() and token.size > _DROPPED * other.size
 
 
 def segments(line: Line, *, gap: float = 0.9) -> list[Line]:

@@ -42,7 +42,8 @@ class Token:
     hangs on to the word before it; it is as high as that word is.
 
     On a page that is turned to be read, `rect` and `angle` are as read and `shown` is where the word stands
-    on the page as shown; None says that they are the same.
+    on the page as shown; None says that they are the same. A word that begins with a capital as high as several
+    lines is as high as the first of them.
     """
 
     text: str
@@ -241,6 +242,11 @@ def _word(handle: Any, start: int, chars: list[str], view: _View, walls: list[Re
         cut = next(n for n in range(1, len(chars)) if all(_stands_above(first, box) for box in boxes[n:]))
         yield _token(handle, start, "".join(chars[:cut]), _union(first, boxes[cut - 1]), view)
         yield _token(handle, start + cut, "".join(chars[cut:]), _union(boxes[cut], last), view)
+        return
+    if len(chars) > 1 and chars[0].isupper() and first[3] - first[1] > 1.8 * (last[3] - last[1]):
+        # a capital set into several lines begins the first of them
+        level = (rect[0], last[1], rect[2], last[3])
+        yield replace(_token(handle, start, "".join(chars), level, view), shown=rect)
         return
     yield _token(handle, start, "".join(chars), rect, view)
 

@@ -143,3 +143,11 @@ def test_a_small_figure_on_the_line_is_no_mark() -> None:
     end = 100 + stringWidth("CO", "Helvetica", 12)
     found = page(pdf([Text(100, 200, "CO", 12), Text(end, 203, "2", 7)]))
     assert [(token.text, token.raised) for token in found.tokens] == [("CO2", False)]
+
+
+def test_a_word_that_begins_with_a_large_capital_is_as_high_as_its_line() -> None:
+    found = page(pdf([Text(100, 200, "T", 40), Text(100 + stringWidth("T", "Helvetica", 40), 200, "he wardens", 12)]))
+    first, second = found.tokens
+    assert (first.text, second.text) == ("The", "wardens")
+    assert (first.rect[1], first.rect[3], first.size) == (second.rect[1], second.rect[3], second.size)
+    assert first.place[1] < first.rect[1] - 20
