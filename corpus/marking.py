@@ -117,8 +117,10 @@ def _pointed(row: Passage, cell: Cell) -> Cell:
 
 
 def _without_blanks(passage: Passage) -> Passage:
+    """Leave out the cells in which nothing is printed and no status shown; a column that shows one is no blank."""
     kept = tuple(cell for cell in passage.cells if cell.end > cell.start or cell.colour is not None)
-    return passage if len(kept) == len(passage.cells) else replace(passage, cells=kept)
+    shown = {cell.column for cell in kept}
+    return replace(passage, cells=kept, blanks=tuple(header for header in passage.blanks if header not in shown))
 
 
 def _usual(passages: Sequence[Passage]) -> frozenset[str]:

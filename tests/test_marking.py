@@ -60,10 +60,11 @@ def test_a_row_in_one_tint_is_shaded() -> None:
 
 
 def test_an_empty_cell_stays_where_it_shows_a_status() -> None:
-    coloured = plan(RED, column="Status", printed="")
+    coloured = [replace(each, blanks=("Status", "Lead")) for each in plan(RED, column="Status", printed="")]
     blank = plan(None, column="Status", printed="")
     (kept,) = marked(coloured, [part()])
     assert (kept.cells[-1].colour, kept.cells[-1].start) == ("red", kept.cells[-1].end)
+    assert kept.blanks == ("Lead",)
     (left,) = marked(blank, [part()])
     assert [cell.column for cell in left.cells] == ["Ref", "Action"]
 
