@@ -134,12 +134,12 @@ def spoken_row(text: str, cells: Sequence[Cell]) -> str:
         if not cell.row:
             label = label or value
             continue
-        value = _with_marks(value, cell)
+        value = with_marks(value, cell)
         said.append(f"{cell.column}: {value}" if cell.column else value)
     return f"{label}, {'; '.join(said)}" if said else label
 
 
-def _with_marks(value: str, cell: Cell) -> str:
+def with_marks(value: str, cell: Cell) -> str:
     """Say what is printed in a cell with the status that its colour shows and the way its arrow points."""
     pointed = f"{cell.direction} ({value})" if cell.direction else value
     coloured = cell.colour if cell.colour and cell.colour not in value.lower() else ""
