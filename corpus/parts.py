@@ -255,9 +255,9 @@ def _part(
 
 
 def _watermark(pages: Sequence[PageFacts]) -> str:
-    """Return what is printed across most of a part's pages, "" for nothing."""
+    """Return what is printed across a part's first page, or across most of its pages; "" for nothing."""
     marks = [page.watermark for page in pages if page.watermark]
-    return max(marks, key=len) if len(marks) > 0.5 * len(pages) else ""
+    return pages[0].watermark or (max(marks, key=len) if len(marks) > 0.5 * len(pages) else "")
 
 
 def _day(kind: PartKind, pages: Sequence[PageFacts], begin: _Begin) -> date | None:

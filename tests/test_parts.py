@@ -300,7 +300,9 @@ def test_a_day_that_only_the_files_name_gives_is_the_least_sure() -> None:
     assert (only.meeting, only.sure.meeting, only.sure.kind) == (date(2031, 3, 5), "named", "inferred")
 
 
-def test_a_watermark_counts_where_most_of_a_part_has_it() -> None:
-    pages = [page(number, "Estates", watermark="DRAFT" if number < 3 else "") for number in (1, 2, 3)]
-    assert cut(*pages)[0].draft
-    assert not cut(pages[0], pages[2], pages[2])[0].draft
+def test_a_watermark_counts_on_the_first_page_or_on_most() -> None:
+    plain = [page(number, "Estates") for number in (1, 2, 3)]
+    marked = [page(number, "Estates", watermark="DRAFT") for number in (1, 2, 3)]
+    assert cut(marked[0], *plain[1:])[0].draft
+    assert cut(plain[0], *marked[1:])[0].draft
+    assert not cut(*plain[:2], marked[2])[0].draft
