@@ -14,7 +14,7 @@ from index.filters import day_of
 from index.rows import PART, part_of
 from index.store import Store
 
-REPEATED: Final = 0.5
+REPEATED: Final = 0.3
 """A part of which this share stands in another repeats it, or is the same."""
 LEAST: Final = 3
 """Fewer passages than this that stand in both are no repetition."""
