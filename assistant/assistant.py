@@ -23,6 +23,7 @@ from index.errors import NotThere
 from index.reranker import Reranker
 from index.search import Filters, Hit, Searcher
 from index.store import Store
+from index.twins import elsewhere
 from index.words import rarities, standing, texts_with_brackets
 
 _NEAREST = 10
@@ -163,7 +164,10 @@ class Assistant:
         def page(number: int) -> Page:
             return self._store.page(document, number)
 
-        return cite(said.hit.passage, said.hit.part, document, page, start=said.start, end=said.end, cell=said.cell)
+        found = cite(said.hit.passage, said.hit.part, document, page, start=said.start, end=said.end, cell=said.cell)
+        others = elsewhere(self._store, said.hit.passage.id) if found else ()
+        part = said.hit.part
+        return tuple(replace(one, also_in=others, draft=part.draft, exempt=part.exempt) for one in found)
 
     def _terms(self) -> tuple[Term, ...]:
         """Return the archive's acronyms, read once for each state of the archive."""

@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Protocol
 
 from assistant import batch, reports, wire
 from assistant.answer import Answer
@@ -17,7 +17,7 @@ from assistant.arguments import MEASURED, read
 from assistant.errors import AssistantError
 from assistant.printing import dump, out, tell
 from corpus.errors import CorpusError
-from corpus.model import Paper
+from corpus.model import Paper, Part
 from index.errors import ArchiveError
 from index.search import Filters
 
@@ -80,28 +80,44 @@ def index(papers: Path, store_directory: Path, *, password_file: Path | None) ->
 def papers(store_directory: Path, *, as_json: bool) -> int:
     """List what is in the archive, and how well each paper was read."""
     from index.store import Store
+    from index.twins import repeats
 
     with Store.open(store_directory) as store:
-        rows = [
-            {
-                "document": paper.document,
-                "title": paper.title,
-                "pages": paper.pages,
-                "parts": paper.parts,
-                "passages": paper.passages,
-                "warnings": [*paper.warnings],
-            }
-            for paper in store.papers()
-        ]
+        listed = [(paper, store.parts(paper.document), repeats(store, paper.document)) for paper in store.papers()]
     if as_json:
-        dump(rows)
+        dump(
+            [
+                {
+                    "document": paper.document,
+                    "title": paper.title,
+                    "pages": paper.pages,
+                    "parts": paper.parts,
+                    "passages": paper.passages,
+                    "warnings": [*paper.warnings],
+                    "reports": [wire.part(part) for part in parts],
+                    "repeats": [wire.repeat(each) for each in again],
+                }
+                for paper, parts, again in listed
+            ]
+        )
         return 0
-    for row in rows:
-        out(f"{row['document']}: {row['title']}")
-        out(f"  {row['pages']} pages, {row['parts']} parts, {row['passages']} passages")
-        for warning in cast(list[str], row["warnings"]):
+    for paper, parts, again in listed:
+        out(f"{paper.document}: {paper.title}")
+        out(f"  {paper.pages} pages, {paper.parts} parts, {paper.passages} passages")
+        for part in parts:
+            if marked := [name for name, holds in (("draft", part.draft), ("exempt", part.exempt)) if holds]:
+                out(f"  {_pages(part)}: {' and '.join(marked)}")
+        for each in again:
+            share = f"{each.share:.0%} of it stands word for word in {each.document}, {_pages(each.of)}"
+            out(f"  {_pages(each.part)}: {share}")
+        for warning in paper.warnings:
             out(f"  {warning}")
     return 0
+
+
+def _pages(part: Part) -> str:
+    one = part.first_page == part.last_page
+    return f"page {part.first_page}" if one else f"pages {part.first_page}–{part.last_page}"
 
 
 def remove(document: str, store_directory: Path) -> int:
@@ -194,7 +210,11 @@ def spoken(answer: Answer) -> Iterator[str]:
             place.append(f"item {one.item}")
         if one.paragraph or one.under:
             place.append(f"paragraph {one.paragraph}" if one.paragraph else f"under {one.under}")
+        place += [name for name, holds in (("draft", one.draft), ("exempt", one.exempt)) if holds]
         yield f"[{cited.marker}] {', '.join(place)}: “{one.quote}”"
+        if one.also_in:
+            others = (f"{each.document}, page {each.printed_page or each.page}" for each in one.also_in)
+            yield f"    also in {'; '.join(others)}"
 
 
 def search(words: str, store_directory: Path, options: argparse.Namespace) -> int:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant import phrases
 from assistant.question import Question
 from assistant.sentences import sentences
-from corpus.model import Cell, CitedCell
+from assistant.words import content_words, stems
+from corpus.model import Cell, CitedCell, Passage
 from index.search import Hit
 from index.windows import below, dated
 
@@ -16,6 +18,13 @@ _SHORT_ROW = 40
 """A row of at most this many words is said whole; of a longer one, a sentence of a cell."""
 _BEFORE = 250  # characters
 _POINTS_BACK = re.compile(r"(?:This|These|They|It|He|She|That|Those|Such|Its|Their|Both)\b")
+
+_BAND_WORDS = 6
+
+_MARKED = re.compile(
+    r"\b(?:status|b?rag|rat(?:ed|ing)|colou?r|direction|arrow|red|amber|yellow|green|white)\b", re.IGNORECASE
+)
+"""A question with one of these words asks how things are marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +60,18 @@ class Evidence:
 def evidence(hit: Hit, question: Question) -> tuple[Evidence, ...]:
     """Return what of a passage may answer the question, in reading order."""
     if hit.passage.kind == "row" and hit.passage.cells:
-        return tuple(_of_row(hit, question))
+        return () if _is_band(hit.passage) else tuple(_of_row(hit, question))
     text = hit.passage.text
     found: list[Evidence] = []
     for number, (start, end) in enumerate(spans(hit)):
         before = found[-1].said if found else ""
         found.append(Evidence(hit, start, end, text[start:end], number=number, before=before))
     return tuple(found)
+
+
+def _is_band(row: Passage) -> bool:
+    """Whether a row only names those below it."""
+    return len(row.cells) == 1 and len(row.text.split()) <= _BAND_WORDS and not any(map(str.isdigit, row.text))
 
 
 def spans(hit: Hit) -> list[tuple[int, int]]:
@@ -73,6 +87,10 @@ def spans(hit: Hit) -> list[tuple[int, int]]:
 def _of_row(hit: Hit, question: Question) -> Iterator[Evidence]:
     passage = hit.passage
     if len(passage.text.split()) <= _SHORT_ROW:
+        blank = _asked_blank(hit, question)
+        if blank is not None:
+            yield blank
+            return
         cells = asked_cells(passage.cells, question)
         said = spoken_row(passage.text, cells or passage.cells)
         only = cells[0] if len(cells) == 1 else None
@@ -82,6 +100,9 @@ def _of_row(hit: Hit, question: Question) -> Iterator[Evidence]:
     number, before = 0, ""
     for cell in passage.cells:
         text = passage.text[cell.start : cell.end]
+        if (cell.colour or cell.direction) and asks_marks(question):
+            marked = CitedCell(cell.row, cell.column, text)
+            yield Evidence(hit, 0, len(passage.text), spoken_row(passage.text, [cell]), marked)
         if len(text.split()) < 3:
             continue
         for start, end in sentences(text):
@@ -90,20 +111,56 @@ def _of_row(hit: Hit, question: Question) -> Iterator[Evidence]:
             number, before = number + 1, said
 
 
+def _asked_blank(hit: Hit, question: Question) -> Evidence | None:
+    """Return what a row has in the columns that a question names, where it has nothing in one of them."""
+    passage = hit.passage
+    label = next((cell.row for cell in passage.cells if cell.row), "")
+    blanks = asked_headers(passage.blanks, question)
+    if not label or not blanks:
+        return None
+    there = asked_headers([cell.column for cell in passage.cells if cell.row], question)
+    said = spoken_row(passage.text, [cell for cell in passage.cells if not cell.row or cell.column in there])
+    empty = "; ".join(f"{header}: {phrases.EMPTY}" for header in blanks)
+    cell = None if there else CitedCell(label, blanks[0], "")
+    return Evidence(hit, 0, len(passage.text), f"{said}{'; ' if there else ', '}{empty}", cell)
+
+
+def asks_marks(question: Question) -> bool:
+    """Whether a question asks what status, colour or arrow something has."""
+    return bool(_MARKED.search(question.text))
+
+
+def names_cell(question: Question, passage: Passage) -> bool:
+    """Whether a question names a cell of a row: by all words of the row's label and the time of some columns, or
+    by a plan's code where it asks for the status."""
+    coded = passage.paragraph is not None and re.search(rf"\b{re.escape(passage.paragraph)}\b", question.text)
+    if coded and asks_marks(question) and any(cell.colour or cell.direction for cell in passage.cells):
+        return True
+    label = next((cell.row for cell in passage.cells if cell.row), "")
+    headers = [cell.column for cell in passage.cells if cell.row and cell.column] + [*passage.blanks]
+    words = stems(" ".join(content_words(label)))
+    asked = asked_headers(headers, question)
+    return bool(words) and words <= stems(question.text) and 0 < len(asked) < len(headers)
+
+
 def asked_cells(cells: Sequence[Cell], question: Question) -> tuple[Cell, ...]:
     """Return the cells under the column that the question names, () where it names none or all."""
-    wanted = {str(time.year) for time in question.times if time.year} | {time.text.lower() for time in question.times}
     values = [cell for cell in cells if cell.row and cell.column]
-    found = []
-    for cell in values:
-        header = cell.column.lower()
-        if any(re.search(rf"\b{re.escape(text)}\b", header) for text in wanted):
-            found.append(cell)
+    asked = asked_headers([cell.column for cell in values], question)
+    found = [cell for cell in values if cell.column in asked]
     return tuple(found) if len(found) < len(values) else ()
 
 
+def asked_headers(headers: Sequence[str], question: Question) -> tuple[str, ...]:
+    """Return the headers that have a time in them which the question names."""
+    wanted = {str(time.year) for time in question.times if time.year} | {time.text.lower() for time in question.times}
+    return tuple(
+        header for header in headers if any(re.search(rf"\b{re.escape(text)}\b", header.lower()) for text in wanted)
+    )
+
+
 def spoken_row(text: str, cells: Sequence[Cell]) -> str:
-    """Say a row: its label, then each cell with the column that it stands under."""
+    """Say a row: its label, then each cell with the column that it stands under, and what it is marked with."""
     label = next((cell.row for cell in cells if cell.row), "")
     said = []
     for cell in cells:
@@ -111,5 +168,13 @@ def spoken_row(text: str, cells: Sequence[Cell]) -> str:
         if not cell.row:
             label = label or value
             continue
+        value = with_marks(value, cell)
         said.append(f"{cell.column}: {value}" if cell.column else value)
     return f"{label}, {'; '.join(said)}" if said else label
+
+
+def with_marks(value: str, cell: Cell) -> str:
+    """Say what is printed in a cell with the status that its colour shows and the way its arrow points."""
+    pointed = f"{cell.direction} ({value})" if cell.direction else value
+    coloured = cell.colour if cell.colour and cell.colour not in value.lower() else ""
+    return ", ".join(text for text in (coloured, pointed) if text)

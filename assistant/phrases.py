@@ -10,6 +10,7 @@ NOTHING_FOUND = "The papers don't say: nothing in them deals with this."
 NOT_THERE = "The papers don't say: the passages that come nearest don't mention {missing}."
 NOT_SURE = "The papers don't say, or not clearly enough to quote: the passages that come nearest are below."
 NO_SUCH_FIGURE = "The papers don't say: the passages that come nearest give no {asked}."
+EMPTY = "nothing is given, the cell is empty"
 
 ASKED = {"sum": "sum", "percent": "percentage", "count": "number", "date": "date", "name": "name", "person": "name"}
 

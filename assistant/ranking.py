@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 
-from assistant.evidence import Evidence, evidence
+from assistant.evidence import Evidence, evidence, names_cell
 from assistant.kinds import has_kind
 from assistant.question import Question
 from assistant.times import timely
@@ -40,7 +40,8 @@ class Signals:
     the question's words that the passage has with its headings (rare words count more), `typed` whether it
     has a figure or date of the kind asked for, `timely` the share of the question's times that it is of,
     `newest` how near its paper's day is to the newest among the candidates', `row` whether it is a table's
-    row, `first` one over its rank within the passage, `length` the logarithm of its words, up to twenty.
+    row, `cell` whether the question names a cell of that row, `first` one over its rank within the passage,
+    `length` the logarithm of its words, up to twenty.
     """
 
     sentence: float
@@ -52,6 +53,7 @@ class Signals:
     timely: float
     newest: float
     row: float
+    cell: float
     first: float
     length: float
 
@@ -108,6 +110,7 @@ def signals(
             else 0.5,
             newest=1 - min(1.0, (newest - day.toordinal()) / 1000) if (day := day_of(each.hit.part)) else 0.5,
             row=float(each.hit.passage.kind == "row"),
+            cell=float(names_cell(question, each.hit.passage)),
             first=1 / (1 + each.number),
             length=min(3.0, math.log(1 + len(each.said.split()))),
         )

@@ -66,7 +66,7 @@ def timely(time: Time, hit: Hit) -> bool:
     """Whether a passage, or the day of its paper, is of a time."""
     passage, part = hit.passage, hit.part
     text = " ".join(filter(None, (passage.section, passage.lead_in, passage.text, part.title)))
-    text += " " + " ".join(cell.column for cell in passage.cells)
+    text += " " + " ".join([*(cell.column for cell in passage.cells), *passage.blanks])
     if time.year is None:
         return True
     if time.financial:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from assistant.answer import Answer
-from corpus.model import Citation, Entity, Page, Part, Passage
+from corpus.model import Cell, Citation, Entity, Page, Part, Passage
 from index.search import Hit
+from index.twins import Repeat
 
 Json: TypeAlias = Mapping[str, object]
 
@@ -59,6 +60,11 @@ def citation(one: Citation) -> Json:
         "quote": one.quote,
         "cell": cell,
         "boxes": [{"page": box.page, "rect": list(box.rect)} for box in one.boxes],
+        "also_in": [
+            {"document": each.document, "page": each.page, "printed_page": each.printed_page} for each in one.also_in
+        ],
+        "draft": one.draft,
+        "exempt": one.exempt,
     }
 
 
@@ -75,6 +81,52 @@ def passage(document: str, one: Passage, part: Part, page: Page) -> Json:
         "kind": one.kind,
         "text": one.text,
         "entities": [entity(each) for each in one.entities],
+        "cells": [cell(one, each) for each in one.cells],
+        "blanks": [*one.blanks],
+        "inks": [
+            {"start": each.start, "end": each.end, "colour": each.colour, "means": each.means} for each in one.inks
+        ],
+    }
+
+
+def cell(row: Passage, one: Cell) -> Json:
+    """Return a cell of a table row, and what it is marked with."""
+    return {
+        "row": one.row,
+        "column": one.column,
+        "value": row.text[one.start : one.end],
+        "fill": one.fill,
+        "colour": one.colour,
+        "direction": one.direction,
+    }
+
+
+def part(one: Part) -> Json:
+    """Return a part as `scrutiny papers` lists it; `sure` says how each of its fields is known."""
+    told = {name: getattr(one.sure, name) for name in ("kind", "title", "author", "body", "meeting", "pack")}
+    return {
+        "item": one.item,
+        "kind": one.kind,
+        "title": one.title,
+        "author": one.author,
+        "body": one.body,
+        "meeting": one.meeting.isoformat() if one.meeting else None,
+        "pack": one.pack.isoformat() if one.pack else None,
+        "first_page": one.first_page,
+        "last_page": one.last_page,
+        "draft": one.draft,
+        "exempt": one.exempt,
+        "sure": {name: said if getattr(one, name) is not None else None for name, said in told.items()},
+    }
+
+
+def repeat(one: Repeat) -> Json:
+    """Return a part that stands in another too, and how much of it."""
+    return {
+        "first_page": one.part.first_page,
+        "last_page": one.part.last_page,
+        "in": {"document": one.document, "first_page": one.of.first_page, "last_page": one.of.last_page},
+        "share": round(one.share, 3),
     }
 
 

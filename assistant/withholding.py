@@ -22,7 +22,7 @@ from assistant.ranking import Rarity, Scored
 from assistant.terms import Term
 from assistant.times import Time, names, timely, within
 from assistant.words import stem, stems
-from corpus.model import Part
+from corpus.model import Part, Passage
 from index.filters import day_of
 
 
@@ -93,7 +93,7 @@ def missing_words(question: Question, said: Sequence[Said], known: Iterable[Term
     passages = [each.hit.passage for each in said]
     texts = [text for passage in passages for text in (passage.section, passage.lead_in, passage.text) if text]
     texts += [_around(part) for part in {each.hit.part for each in said}]
-    texts += [cell.column for passage in passages for cell in passage.cells]
+    texts += [_headers(passage) for passage in passages]
     text = " ".join(texts)
     there = stems(text)
     lacking = [
@@ -120,8 +120,7 @@ def _typed(question: Question, said: Sequence[Said]) -> bool:
 def _says(each: Said, time: Time) -> bool:
     """Whether a statement, or what stands around it, names a time, or its paper is of that time."""
     passage = each.hit.passage
-    columns = " ".join(cell.column for cell in passage.cells)
-    text = " ".join(filter(None, (passage.section, passage.lead_in, columns, each.text)))
+    text = " ".join(filter(None, (passage.section, passage.lead_in, _headers(passage), each.text)))
     return names(text, time) or within(time, day_of(each.hit.part))
 
 
@@ -134,6 +133,11 @@ def _otherwise(word: str, text: str, there: frozenset[str], known: Iterable[Term
         if word.lower() in term.long.lower().split() and re.search(rf"\b{re.escape(term.short)}s?\b", text):
             return True
     return False
+
+
+def _headers(row: Passage) -> str:
+    """Return the headers over a row, which are read with its cells."""
+    return " ".join((*(cell.column for cell in row.cells), *row.blanks))
 
 
 def _around(part: Part) -> str:

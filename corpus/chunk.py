@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.headers import TableReader, TableRow, repeated_heads
-from corpus.model import Cell, Part, Passage, Word
+from corpus.marking import ink, marked
+from corpus.model import Cell, Colour, Ink, Part, Passage, Word
 from corpus.notes import calls
 from corpus.page import Token
 from corpus.place import Place, last_sentence
@@ -15,24 +16,41 @@ from corpus.structure import Block
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words run together with single spaces, and where each stands."""
+    """Words run together with single spaces, where each stands, (mark, place) of the notes that it calls, and what
+    is printed in a colour."""
 
     text: str
     words: tuple[Word, ...]
+    calls: tuple[tuple[str, int], ...] = ()
+    inks: tuple[Ink, ...] = ()
 
 
 def run_together(tokens: Sequence[tuple[int, Token]]) -> Text:
-    """Join words with single spaces; a word broken at a line's end is closed up after its hyphen."""
+    """Join words with single spaces; a word broken at a line's end is closed up after its hyphen.
+
+    A note's mark hangs on to its word, but not to a figure, which it would change.
+    """
     text = ""
     words: list[Word] = []
+    calls: list[tuple[str, int]] = []
+    inks: list[Ink] = []
     previous: Token | None = None
+    coloured: Colour | None = None
     for page, token in tokens:
-        if previous is not None and not _broken(previous, token):
+        hangs = token.raised and not text[-1:].isdigit()
+        if previous is not None and not hangs and not _broken(previous, token):
             text += " "
+        if token.raised:
+            calls.append((token.text, len(text)))
         words.append(Word(len(text), len(text) + len(token.text), page, token.place))
         text += token.text
-        previous = token
-    return Text(text, tuple(words))
+        colour = ink(token.colour)
+        if colour is not None and colour == coloured:
+            inks[-1] = replace(inks[-1], end=len(text))
+        elif colour is not None:
+            inks.append(Ink(words[-1].start, len(text), colour))
+        previous, coloured = token, colour
+    return Text(text, tuple(words), tuple(calls), tuple(inks))
 
 
 def _broken(previous: Token, token: Token) -> bool:
@@ -49,6 +67,7 @@ class Chunker:
         self._document = document
         self._parts = parts
         self._done: list[Passage] = []
+        self._calls: dict[str, dict[str, int]] = {}
 
     def passages(self, blocks: Iterable[Block]) -> tuple[Passage, ...]:
         """Return the passages of all parts, in reading order."""
@@ -74,7 +93,7 @@ class Chunker:
                 self._done.append(self._passage(block, part, place, entry=entry))
                 if not entry:
                     place.move(block)
-        return tuple(self._done)
+        return marked(self._done, self._parts)
 
     def _part(self, page: int) -> int:
         return next((p.number for p in self._parts if p.first_page <= page <= p.last_page), 0)
@@ -85,6 +104,7 @@ class Chunker:
     def _passage(self, block: Block, part: int, place: Place, *, entry: bool) -> Passage:
         """A heading, paragraph or bullet; an agenda's `entry` is a paragraph whose number is no label of its own."""
         joined = run_together(block.tokens)
+        self._calls[self._id()] = dict(joined.calls)
         heading = block.kind == "heading" and not entry
         bullet = block.kind == "bullet"
         return Passage(
@@ -94,6 +114,7 @@ class Chunker:
             kind="heading" if heading else "bullet" if bullet else "paragraph",
             text=joined.text,
             words=joined.words,
+            inks=joined.inks,
             section=place.section,
             paragraph=block.label.text if block.label and not heading and not entry else None,
             under=None if entry else place.under(block),
@@ -111,33 +132,43 @@ class Chunker:
             kind="note",
             text=joined.text,
             words=joined.words,
+            inks=joined.inks,
             section=caller.section if caller else place.section,
             under=(caller.paragraph or caller.under) if caller else None,
             lead_in=sentence,
         )
 
     def _caller(self, note: Block, part: int) -> tuple[Passage | None, str | None]:
+        """Return the passage on the note's page that calls it, by a raised mark or else by one that hangs on to
+        a word, and its words up to there."""
+        mark = note.mark or ""
+        near = []
         for passage in reversed(self._done):
             if passage.part != part or passage.page < note.page - 1:
                 break
-            if passage.kind == "note" or all(word.page != note.page for word in passage.words):
-                continue
-            at = calls(passage.text, note.mark or "")
-            if at >= 0:
-                return passage, last_sentence(passage.text[:at])
+            if passage.kind != "note" and any(word.page == note.page for word in passage.words):
+                near.append((passage, self._calls.get(passage.id, {})))
+        raised = [(passage, found[mark]) for passage, found in near if mark in found]
+        hung = ((passage, at) for passage, _ in near if (at := calls(passage.text, mark)) >= 0)
+        for passage, at in (*raised, *hung):
+            return passage, last_sentence(passage.text[:at])
         return None, None
 
     def _row(self, row: TableRow, part: int, place: Place) -> Passage:
-        text, words, cells = "", [], []
+        text, words, cells, inks = "", [], [], []
+        called = self._calls.setdefault(self._id(), {})
         for cell in row.cells:
-            if text:
+            if text and cell.tokens:
                 text += " | "
             joined = run_together([(row.page, token) for token in cell.tokens])
             start = len(text)
+            called |= {mark: at + start for mark, at in joined.calls}
             words += [Word(w.start + start, w.end + start, w.page, w.rect) for w in joined.words]
+            inks += [replace(each, start=each.start + start, end=each.end + start) for each in joined.inks]
             text += joined.text
             fill = f"#{cell.fill:06x}" if cell.fill is not None else None
-            cells.append(Cell(start, len(text), "" if cell.is_label else row.label, cell.column, fill))
+            end = start + len(_unmarked(joined))
+            cells.append(Cell(start, end, "" if cell.is_label else row.label, cell.column, fill))
         return Passage(
             id=self._id(),
             part=part,
@@ -150,4 +181,15 @@ class Chunker:
             under=row.under,
             lead_in=row.caption,
             cells=tuple(cells),
+            blanks=row.blanks,
+            inks=tuple(inks),
         )
+
+
+def _unmarked(joined: Text) -> str:
+    """Return a text without the notes' marks at its end."""
+    text = joined.text
+    for mark, at in reversed(joined.calls):
+        if at > 0 and text.endswith(mark, at) and at + len(mark) == len(text):
+            text = text[:at].rstrip()
+    return text

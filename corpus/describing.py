@@ -135,6 +135,8 @@ def body_of(head: str, *, decided: bool = False) -> str | None:
         found = _BODY.match(said)
         if found is None or len(found[1].split()) < 3 or len(said.split()) > 16:
             continue
+        if found[1].split()[0].lower() == "that":  # "That the Panel:" leads in to what it is asked to do
+            continue
         if len(found[1]) < 0.6 * len(said) and not _LEADING.match(line):
             continue
         if found[1].lower().endswith("commissioner") != decided:

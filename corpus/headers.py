@@ -21,7 +21,10 @@ _GROUP_WORDS = 20
 
 @dataclass(frozen=True, slots=True)
 class RowCell:
-    """A filled cell of a row: its words, the header it stands under, whether it is the row's label."""
+    """A cell of a row: its words, the header it stands under, whether it is the row's label.
+
+    It has no words only where its table has fills.
+    """
 
     tokens: tuple[Token, ...]
     column: str
@@ -31,7 +34,8 @@ class RowCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row as printed. `code` is the plan code it starts with, `under` that of the row it goes on from."""
+    """A row as printed. `code` is the plan code it starts with, `under` that of the row it goes on from, `blanks`
+    the headers under which it has nothing."""
 
     page: int
     cells: tuple[RowCell, ...]
@@ -39,6 +43,7 @@ class TableRow:
     code: str | None
     under: str | None
     caption: str | None
+    blanks: tuple[str, ...] = ()
 
 
 class TableReader:
@@ -102,17 +107,32 @@ class TableReader:
         elif code:
             self._code = code
         beside = self._spanning(table, number, cells)
-        label_cell = _label_cell(cells)
-        label = label_cell.text if label_cell else ""
+        label_cell = _label_cell(cells) if under is None else None
+        label = label_cell.text if label_cell else under or ""
         if code and label_cell and label != code:
             label = f"{label} {code}"
-        headed = tuple(RowCell(cell.tokens, self._header(cell), cell.fill, cell is label_cell) for cell in cells)
+        filled = any(cell.fill is not None for cell in table.cells)
+        headed = tuple(
+            RowCell(cell.tokens, self._header(cell), cell.fill, cell is label_cell)
+            for cell in table.row(number)
+            if cell.lines or filled
+        )
         over = [text for text in (self._caption, group) if text]
         if group and (group == label or (_TOTAL.match(label) and len(label.split()) > 1)):
             over.remove(group)
         if beside and beside not in (label, group):
             over.append(beside)
-        return TableRow(table.page, headed, label, code, under, ": ".join(over) or None)
+        return TableRow(table.page, headed, label, code, under, ": ".join(over) or None, self._blanks(table, number))
+
+    def _blanks(self, table: Table, number: int) -> tuple[str, ...]:
+        """Return the headers of the columns in which a row of two filled cells or more has nothing."""
+        there = [cell for cell in table.cells if cell.lines and cell.row <= number < cell.row + cell.row_span]
+        filled = {column for cell in there for column in range(cell.column, cell.column + cell.column_span)}
+        said = {self._columns[column] for column in filled if column < len(self._columns)}
+        blank = (header for column, header in enumerate(self._columns) if column not in filled)
+        return (
+            tuple(header for header in dict.fromkeys(blank) if header and header not in said) if len(there) > 1 else ()
+        )
 
     def _spanning(self, table: Table, number: int, cells: Sequence[GridCell]) -> str | None:
         """Return what stands beside a row and others above or below it, in a cell that spans them all.

@@ -43,6 +43,10 @@ Label = Literal[
     "PERSON",
 ]
 
+Colour = Literal["red", "amber", "yellow", "green", "white", "blue"]
+
+Direction = Literal["up", "level", "down"]
+
 Norm: TypeAlias = str | dict[str, str | float | int | bool | list[str] | list[float] | None] | None
 """An entity's value: a plain string ("2018-09-12"), or a record ({"amount": 600000.0, "per": None})."""
 
@@ -78,10 +82,13 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table row: `passage.text[start:end]` is what is printed in it, never empty.
+    """One cell of a table row: `passage.text[start:end]` is what is printed in it, without the mark of a note at
+    its end; it is empty only where the cell shows a colour.
 
     `column` is the header it stands under ("" without one), `row` the row's own label ("" for the label
-    itself), `fill` the cell's background as "#rrggbb", None for none or white.
+    itself), `fill` the cell's background as "#rrggbb", None for none or white. `colour` is the status that the
+    fill shows, by the table's own key where it has one, None where there is none or it is not sure. `direction`
+    is where an arrow in the cell points.
     """
 
     start: int
@@ -89,6 +96,18 @@ class Cell:
     row: str
     column: str
     fill: str | None = None
+    colour: Colour | None = None
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Words printed in a colour of their own, `passage.text[start:end]`, and what the paper says that it means."""
+
+    start: int
+    end: int
+    colour: Colour
+    means: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +117,8 @@ class Passage:
     `text` is as printed, spaces between words single, and begins with the label where there is one.
     A row's text is its filled cells joined by " | ". `words` cover `text` in order. `paragraph` is the
     label that the passage itself starts with ("5.10", "V4", "b)"), `under` the label it belongs to.
-    `lead_in` is the sentence that a bullet completes, or a table's caption; it is not part of `text`.
+    `lead_in` is the sentence that a bullet completes, or a table's caption; it is not part of `text`. `blanks`
+    are the headers of the columns in which a row has nothing printed.
     """
 
     id: str
@@ -112,6 +132,8 @@ class Passage:
     under: str | None = None
     lead_in: str | None = None
     cells: tuple[Cell, ...] = ()
+    blanks: tuple[str, ...] = ()
+    inks: tuple[Ink, ...] = ()
     entities: tuple[Entity, ...] = ()
 
 
@@ -130,12 +152,29 @@ class Page:
     warnings: tuple[str, ...] = ()
 
 
+Sure = Literal["stated", "inferred", "named"]
+"""How something is known of a part: it says so itself; it is told from the pack around it, or from where it
+stands there; only the file's name says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """How sure we are of what a part is; of what is None, nothing is said."""
+
+    kind: Sure = "stated"
+    title: Sure = "stated"
+    author: Sure = "stated"
+    body: Sure = "stated"
+    meeting: Sure = "stated"
+    pack: Sure = "stated"
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One report within a paper; a file with one report has one part.
 
     `meeting` is the day of the meeting that the part was written for or (minutes) that it records;
-    `pack` the day of the meeting in whose agenda pack it is bound.
+    `pack` the day of the meeting in whose agenda pack it is bound. `sure` says how each of these is known.
     """
 
     number: int
@@ -150,6 +189,7 @@ class Part:
     pack: date | None = None
     exempt: bool = False
     draft: bool = False
+    sure: Sureness = Sureness()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +215,21 @@ class CitedCell:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another place where a passage stands word for word."""
+
+    document: str
+    page: int
+    printed_page: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Where to check a statement: what a councillor says aloud and a machine can verify.
 
     `quote` stands word for word on `page`, in one piece (a row's cells are joined by " | ", each in one
-    piece), and is at most 80 words long.
+    piece), and is at most 80 words long. `also_in` names other papers that say the same, newest first;
+    `draft` and `exempt` say what the paper is.
     """
 
     document: str
@@ -192,3 +242,6 @@ class Citation:
     quote: str
     boxes: tuple[Box, ...] = field(default=())
     cell: CitedCell | None = None
+    also_in: tuple[Elsewhere, ...] = ()
+    draft: bool = False
+    exempt: bool = False

@@ -12,7 +12,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -28,6 +28,9 @@ _BREAKS = frozenset("\r\n\t \u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\x00
 _LINE_END_HYPHENS = frozenset("\x02\ufffe")
 _BOLD = re.compile(r"bold|black|heavy|demi|blk|[-,+]bd|bd(?:it)?$|[-,]b(?:i|lk)?$", re.IGNORECASE)
 _NAMELESS = re.compile(r"(?:[\w-]*\+)?[A-Za-z]{0,3}\d{0,4}")
+_MARK = re.compile(r"\d{1,2}|[*†‡§]{1,3}")
+_POWER = re.compile(r"(?:^|[\d\W])[ckm]?m$")
+"""What a raised figure is no note's mark after: "m", "km"."""
 _THIN = 2.5
 """A filled rectangle at most this many points thick is a ruling line."""
 
@@ -35,10 +38,12 @@ _THIN = 2.5
 @dataclass(frozen=True, slots=True)
 class Token:
     """A printed word: `size` is its height in points as shown (a font's matrix may scale the size that it
-    names), `colour` 0xRRGGBB, `angle` degrees clockwise (0 is upright).
+    names), `colour` 0xRRGGBB, `angle` degrees clockwise (0 is upright). `raised` is the mark of a note that
+    hangs on to the word before it; it is as high as that word is.
 
     On a page that is turned to be read, `rect` and `angle` are as read and `shown` is where the word stands
-    on the page as shown; None says that they are the same.
+    on the page as shown; None says that they are the same. A word that begins with a capital as high as several
+    lines is as high as the first of them.
     """
 
     text: str
@@ -48,6 +53,7 @@ class Token:
     colour: int
     angle: int
     shown: Rect | None = None
+    raised: bool = False
 
     @property
     def place(self) -> Rect:
@@ -196,6 +202,7 @@ def _tokens(textpage: Any, view: _View, walls: list[Rect]) -> Iterator[Token]:
     code = raw.FPDFText_GetUnicode
     chars: list[str] = []
     start = 0
+    before: Token | None = None
     for index in range(count + 1):
         value = code(handle, index) if index < count else 32
         char = chr(value) if 0 < value < 0x110000 else " "
@@ -204,7 +211,9 @@ def _tokens(textpage: Any, view: _View, walls: list[Rect]) -> Iterator[Token]:
             char = " "
         if char in _BREAKS or (ord(char) < 32):
             if chars:
-                yield from _word(handle, start, chars, view, walls)
+                for token in _word(handle, start, chars, view, walls):
+                    before = _hung(before, token)
+                    yield before
             chars = []
             start = index + 1
         else:
@@ -227,7 +236,36 @@ def _word(handle: Any, start: int, chars: list[str], view: _View, walls: list[Re
     if broken or crossed:
         yield from _pieces(handle, start, chars, view, crossed, broken=broken)
         return
+    marked = len(chars) > 1 and _MARK.fullmatch(chars[-1]) and not _POWER.search("".join(chars[:-1]))
+    if marked and _stands_above(first, last):
+        boxes = [_box(handle, start + offset, view) for offset in range(len(chars))]
+        cut = next(n for n in range(1, len(chars)) if all(_stands_above(first, box) for box in boxes[n:]))
+        yield _token(handle, start, "".join(chars[:cut]), _union(first, boxes[cut - 1]), view)
+        yield _token(handle, start + cut, "".join(chars[cut:]), _union(boxes[cut], last), view)
+        return
+    if len(chars) > 1 and chars[0].isupper() and first[3] - first[1] > 1.8 * (last[3] - last[1]):
+        # a capital set into several lines begins the first of them
+        level = (rect[0], last[1], rect[2], last[3])
+        yield replace(_token(handle, start, "".join(chars), level, view), shown=rect)
+        return
     yield _token(handle, start, "".join(chars), rect, view)
+
+
+def _stands_above(box: Rect, other: Rect) -> bool:
+    """Whether a character is smaller than another beside it and set above the line that the other stands on."""
+    high = box[3] - box[1]
+    return other[3] - other[1] < 0.85 * high and other[3] < box[3] - 0.1 * high and other[1] < box[1] + 0.3 * high
+
+
+def _hung(before: Token | None, token: Token) -> Token:
+    """Make a small raised figure or sign right after a word the mark of a note, as high as the word."""
+    if before is None or before.raised or token.angle or before.angle or not _MARK.fullmatch(token.text):
+        return token
+    near = -1 < token.rect[0] - before.rect[2] < 0.25 * before.size
+    if not near or not _stands_above(before.rect, token.rect) or _POWER.search(before.text):
+        return token
+    x0, _, x1, _ = token.rect
+    return replace(token, rect=(x0, before.rect[1], x1, before.rect[3]), size=before.size, raised=True)
 
 
 def _pieces(

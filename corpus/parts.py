@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from corpus.agenda import Entry
 from corpus.describing import (
@@ -29,9 +30,13 @@ from corpus.describing import (
 )
 from corpus.facts import PageFacts
 from corpus.headings import on_cover
-from corpus.model import Part, PartKind
+from corpus.labels import printed_label
+from corpus.model import Part, PartKind, Sureness
 
 _MARK = re.compile(r"AGENDA\s+ITEM(?:\s+N(?:O|UMBER))?\s*[.:]?\s*(\d{1,2}(?:\.\d{1,2})?[A-Z]?)\s*$", re.IGNORECASE)
+_BARE_MARK = re.compile(
+    r"(?:agenda\s+)?item(?:\s+n(?:o|umber))?\s*[.:]?\s*(?P<number>\d{1,2})\s?\(?(?P<letter>[a-z]?)\)?", re.IGNORECASE
+)
 _TO = re.compile(r"^to\s*:", re.IGNORECASE | re.MULTILINE)
 _FROM = re.compile(r"^(?:from|report (?:of|by))\s*:", re.IGNORECASE | re.MULTILINE)
 _APPENDIX = re.compile(r"(?:appendix|annex|schedule|enclosure)\s+(?:\d{1,2}|[a-z]|[ivx]{1,4})\b", re.IGNORECASE)
@@ -40,7 +45,7 @@ _PLAN = re.compile(r"(?:agenda )?forward (?:work )?(?:plan|programme)|work progr
 _DEAR = re.compile(r"^dear\b", re.IGNORECASE | re.MULTILINE)
 _CONTENTS = re.compile(r"^(?:table of )?contents\W*(?:page.*)?$", re.IGNORECASE | re.MULTILINE)
 _BODY_ONLY = re.compile(
-    r"(?:[\w’'&-]+\s+)*(?:panel|board|committee|authority|council|cabinet|commissioner|constabulary|police)"
+    r"(?:[\w’'&-]+,?\s+)*(?:panel|board|committee|authority|council|cabinet|commissioner|constabulary|police)"
     r"(?:\s+for\s+[\w\s-]+)?\W*|(?:public )?document pack|official\b.*|not protectively marked|page no\.?",
     re.IGNORECASE,
 )
@@ -67,7 +72,8 @@ def parts(pages: Sequence[PageFacts], entries: Sequence[Entry], *, named: str = 
     starts = _from_agenda(entries, pages) or _from_marks(pages)
     if not starts or starts[0].page > 1:
         starts = [_Begin(1, None, ""), *starts]
-    pack = (cover_day(pages[0].cover) or first_day(named)) if entries or len(starts) > 1 else None
+    dated = cover_day(pages[0].cover)
+    pack = (dated or first_day(named)) if entries or len(starts) > 1 else None
     house = body_of(pages[0].cover)
     begins = [begin for number, start in enumerate(starts) for begin in _bound(number, starts, pages)]
     found: list[Part] = []
@@ -76,11 +82,11 @@ def parts(pages: Sequence[PageFacts], entries: Sequence[Entry], *, named: str = 
         last = begins[number + 1].page - 1 if number + 1 < len(begins) else pages[-1].number
         inside = [page for page in pages if begin.page <= page.number <= last]
         part = _part(number, inside, begin, pack, house, first_day(named))
-        if begin.bound and part.meeting is None:
-            part = replace(part, meeting=covered)  # what is bound behind a cover is for its meeting
+        if begin.bound and part.meeting is None:  # what is bound behind a cover is for its meeting
+            part = replace(part, meeting=covered, sure=replace(part.sure, meeting="inferred"))
         elif not begin.bound:
             covered = part.meeting
-        found.append(part)
+        found.append(part if dated else replace(part, sure=replace(part.sure, pack="named")))
     return tuple(found)
 
 
@@ -153,6 +159,11 @@ def item_mark(page: PageFacts) -> str | None:
         found = _MARK.search(line)
         if found:
             return found[1]
+    begins = bool(page.titles) and (not page.labels or page.labels[0][0] == 1)
+    for line in page.head.splitlines()[:_COVER_LINES]:
+        bare = _BARE_MARK.fullmatch(line.strip())
+        if bare and begins:
+            return f"{bare['number']}{bare['letter']}"
     return None
 
 
@@ -210,14 +221,17 @@ def _part(
     named: date | None,
 ) -> Part:
     first = pages[0]
-    title = begin.title or _title(first) or begin.parent
+    own_title = begin.title or _title(first)
+    title = own_title or begin.parent
     titles = (begin.title, *first.titles) if begin.title else first.titles
-    kind: PartKind = kind_of(titles, first.cover) or (bound_kind(title) if begin.bound else "report")
+    own_kind = kind_of(titles, first.cover)
+    kind: PartKind = own_kind or (bound_kind(title) if begin.bound else "report")
     if number == 0 and begin.item is None and pack is not None:
         kind, title = "agenda", "Agenda"
-    meeting = _day(kind, pages, begin)
+    own_meeting = meeting = _day(kind, pages, begin)
     if meeting is None and not begin.bound:
         meeting = pack or named
+    own_body = body_of(first.cover, decided=kind == "decision record")
     return Part(
         number=number,
         kind=kind,
@@ -226,12 +240,24 @@ def _part(
         last_page=pages[-1].number,
         item=begin.item,
         author=author_of(first.cover),
-        body=body_of(first.cover, decided=kind == "decision record") or house,
+        body=own_body or house,
         meeting=meeting,
         pack=pack,
         exempt=exempt(first.cover),
-        draft=draft(first.cover, first.watermark),
+        draft=draft(first.cover, _watermark(pages)),
+        sure=Sureness(
+            kind="stated" if own_kind or kind == "agenda" else "inferred",
+            title="stated" if own_title or kind == "agenda" else "inferred",
+            body="stated" if own_body else "inferred",
+            meeting="stated" if own_meeting else "inferred" if pack else "named",
+        ),
     )
+
+
+def _watermark(pages: Sequence[PageFacts]) -> str:
+    """Return what is printed across a part's first page, or across most of its pages; "" for nothing."""
+    marks = [page.watermark for page in pages if page.watermark]
+    return pages[0].watermark or (max(marks, key=len) if len(marks) > 0.5 * len(pages) else "")
 
 
 def _day(kind: PartKind, pages: Sequence[PageFacts], begin: _Begin) -> date | None:
@@ -247,7 +273,8 @@ def _day(kind: PartKind, pages: Sequence[PageFacts], begin: _Begin) -> date | No
 def _title(page: PageFacts) -> str:
     """Return the heading of a page that is more than a body's name or a date; of a decision record, its name.
 
-    Where nothing is set as a heading it is the first line of the cover that is no more than a title.
+    Where nothing is set as a heading it is the first line of the cover, above its first paragraph, that is no
+    more than a title.
     """
     told = [title for title in page.titles if _entitles(title)]
     decided = [title for title in told if is_decision(title)]
@@ -260,10 +287,12 @@ def _title(page: PageFacts) -> str:
         return f"{told[0].rstrip(' :-–')} – {told[1]}"
     if told or page.titles:
         return (told or page.titles)[0]
-    plain = (line for line in page.cover.splitlines() if _entitles(line) and not on_cover(line))
+    above = takewhile(lambda line: not printed_label(line.split()[0]), filter(str.strip, page.cover.splitlines()))
+    plain = (line for line in above if _entitles(line) and not on_cover(line) and not line.endswith("."))
     return next((line for line in plain if 1 < len(line.split()) <= _TITLE_WORDS), "")
 
 
 def _entitles(text: str) -> bool:
     """Whether words may be a title: more than a body's name, a date, a mark or a marking."""
-    return not (_BODY_ONLY.fullmatch(text) or first_day(text) or says_exempt(text) or _MARK.search(text))
+    marks = _MARK.search(text) or _BARE_MARK.fullmatch(text.strip())
+    return not (_BODY_ONLY.fullmatch(text) or first_day(text) or says_exempt(text) or marks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.colours import hue
 from corpus.layout import Line, rows
 from corpus.model import Rect
 from corpus.page import Fill, PageContent, Token, is_white
@@ -29,7 +30,11 @@ class GridCell:
 
     @property
     def text(self) -> str:
-        return " ".join(token.text for token in self.tokens)
+        """The words without the marks of notes, of which the last may stand alone on a line."""
+        words = [token for token in self.tokens if not token.raised]
+        if len(words) > 1 and words[-1].text.isdigit() and words[-1].size < 0.75 * words[-2].size:
+            words.pop()
+        return " ".join(token.text for token in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +75,22 @@ def cell_lines(tokens: Sequence[Token], content: PageContent) -> tuple[Line, ...
 
 
 def fill_of(fills: Sequence[Fill], rect: Rect) -> int | None:
-    """Return the colour painted last over most of a cell, None for none or white."""
+    """Return the colour painted last over most of a cell, or of the one coloured spot in it (a traffic light);
+    None for none or white."""
     area = max((rect[2] - rect[0]) * (rect[3] - rect[1]), 1.0)
     for fill in reversed(fills):
         wide = min(fill.rect[2], rect[2]) - max(fill.rect[0], rect[0])
         high = min(fill.rect[3], rect[3]) - max(fill.rect[1], rect[1])
         if wide > 0 and high > 0 and wide * high >= 0.6 * area:
             return None if is_white(fill.colour) else fill.colour
-    return None
+    spots = {fill.colour for fill in fills if _is_spot(fill, rect)}
+    return spots.pop() if len(spots) == 1 else None
+
+
+def _is_spot(fill: Fill, cell: Rect) -> bool:
+    """Whether a fill is a small round or square one, within a cell, in a colour that has a name."""
+    x0, y0, x1, y1 = fill.rect
+    wide, high = x1 - x0, y1 - y0
+    compact = min(wide, high) >= 4 and max(wide, high) <= 40 and 0.6 < wide / high < 1.7
+    inside = cell[0] <= x0 and cell[1] <= y0 and x1 <= cell[2] and y1 <= cell[3]
+    return compact and inside and hue(f"#{fill.colour:06x}") is not None

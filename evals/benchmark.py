@@ -24,6 +24,7 @@ from evals.evaluation import Progress, sample_archive
 from evals.gate import Figures
 from evals.gold import read_questions
 from evals.memory import held
+from evals.reading import Reading, measure_reading
 from evals.system import Models, System, index, opened
 from index.errors import ArchiveError
 from index.ingest import Tagger
@@ -80,6 +81,7 @@ class Asking:
 class Benchmark:
     """What one benchmark measured."""
 
+    reading: Reading
     ingest: Ingest
     asking: Asking
 
@@ -91,6 +93,7 @@ class Benchmark:
         peak = self.ingest.peak_bytes
         return {
             "benchmark": {
+                "reading_over_plain_text": self.reading.ratio,
                 "ingest_over_encoding": median(ratios),
                 "tagging_over_the_rest": median(rest),
                 "peak_gigabytes": None if peak is None else peak / 1e9,
@@ -111,6 +114,7 @@ class Benchmark:
         )
         return "\n".join(
             (
+                self.reading.text(),
                 f"Indexing {ingest.pages} pages into {ingest.windows} windows took "
                 f"{median(ingest.seconds):.1f} s, the encoder alone {median(ingest.encoding):.1f} s: "
                 f"ratio {figures['ingest_over_encoding']:.2f} (median of {len(ingest.seconds)} rounds).",
@@ -297,7 +301,9 @@ def benchmark(
     with sample_archive() as samples, TemporaryDirectory(prefix="scrutiny-benchmark-") as made:
         folder, file = samples if papers is None or gold is None else (papers, gold)
         questions = [each.text for each in read_questions(file)][:QUESTIONS]
+        progress("reading")
+        reading = measure_reading(folder)
         ingest = measure_ingest(folder, Path(made), progress=progress)
         progress("loading the models")
         with opened(Path(made) / str(ROUNDS - 1), Models.load()) as system:
-            return Benchmark(ingest, measure_asking(system, questions, progress=progress))
+            return Benchmark(reading, ingest, measure_asking(system, questions, progress=progress))

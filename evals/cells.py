@@ -28,13 +28,16 @@ class GoldCell:
 
 @dataclass(frozen=True, slots=True)
 class GoldColour:
-    """The colour behind one cell of a plan's row, as "#rrggbb"."""
+    """The colour behind one cell of a plan's row, as "#rrggbb", its name and where its arrow points, None where
+    that is not judged."""
 
     id: str
     document: str
     page: int
     row: str
     fill: str
+    colour: str | None = None
+    direction: str | None = None
 
 
 def read_cells(path: Path) -> tuple[GoldCell, ...]:
@@ -71,6 +74,8 @@ def read_colours(path: Path) -> tuple[GoldColour, ...]:
             page=each.number("page"),
             row=each.text("row"),
             fill=each.text("fill"),
+            colour=each.optional_text("colour"),
+            direction=each.optional_text("direction"),
         )
         for each in read_lines(path)
     )
@@ -95,14 +100,18 @@ def score_cell(gold: GoldCell, papers: Iterable[Paper]) -> Score:
 
 
 def score_colour(gold: GoldColour, papers: Iterable[Paper]) -> Score:
-    """Whether a cell of the gold's row has the gold's colour behind it; for white, that none has any."""
+    """Whether a cell of the gold's row has the gold's colour behind it (for white, that none has any), under its
+    name and with its arrow."""
     rows = _rows(papers, gold.document, gold.page, gold.row)
     if not rows:
         return Score(0.0, f'no row "{gold.row}" on page {gold.page} of {gold.document}')
     fills = {cell.fill for row in rows for cell in row.cells if cell.fill is not None}
-    if gold.fill in fills or (gold.fill == WHITE and not fills):
+    if gold.fill not in fills and (gold.fill != WHITE or fills):
+        return Score(0.0, f"{gold.row}: {', '.join(sorted(fills)) or 'no colour'} instead of {gold.fill}")
+    marks = [(cell.colour, cell.direction) for row in rows for cell in row.cells if cell.colour or cell.direction]
+    if any(gold.colour in (colour, None) and gold.direction in (way, None) for colour, way in marks or [(None, None)]):
         return Score(1.0, "right")
-    return Score(0.0, f"{gold.row}: {', '.join(sorted(fills)) or 'no colour'} instead of {gold.fill}")
+    return Score(0.0, f"{gold.row}: {marks} instead of {gold.colour}, {gold.direction}")
 
 
 def _rows(papers: Iterable[Paper], document: str, page: int, name: str) -> list[Passage]:

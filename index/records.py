@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable
+from dataclasses import astuple
 from datetime import date
-from typing import TypeAlias, cast
+from typing import TypeAlias, cast, get_args
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.model import Cell, Norm, Word
+from corpus.model import Cell, Colour, Direction, Ink, Norm, Sure, Sureness, Word
 
 Vectors: TypeAlias = npt.NDArray[np.float32]
 """Shape (texts, dimensions), unit length."""
+
+_COLOURS = (*get_args(Colour), None)
+_DIRECTIONS = (*get_args(Direction), None)
 
 
 class Malformed(ValueError):
@@ -56,8 +60,7 @@ def load_words(column: bytes) -> tuple[Word, ...]:
 
 
 def dump_cells(cells: Iterable[Cell]) -> str:
-    rows = [[cell.start, cell.end, cell.row, cell.column, cell.fill] for cell in cells]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps([astuple(cell) for cell in cells], ensure_ascii=False, separators=(",", ":"))
 
 
 def load_cells(column: str) -> tuple[Cell, ...]:
@@ -66,9 +69,44 @@ def load_cells(column: str) -> tuple[Cell, ...]:
 
 def _cell(value: object) -> Cell:
     match value:
-        case [int(start), int(end), str(row), str(column), str() | None as fill]:
-            return Cell(start, end, row, column, fill)
+        case [int(start), int(end), str(row), str(column), str() | None as fill, colour, direction]:
+            if colour in _COLOURS and direction in _DIRECTIONS:
+                return Cell(
+                    start,
+                    end,
+                    row,
+                    column,
+                    fill,
+                    cast(Colour | None, colour),
+                    cast(Direction | None, direction),
+                )
     raise Malformed("cells")
+
+
+def dump_inks(inks: Iterable[Ink]) -> str:
+    return json.dumps([astuple(ink) for ink in inks], ensure_ascii=False, separators=(",", ":"))
+
+
+def load_inks(column: str) -> tuple[Ink, ...]:
+    return tuple(_ink(value) for value in _list(column))
+
+
+def _ink(value: object) -> Ink:
+    match value:
+        case [int(start), int(end), str(colour), str() | None as means] if colour in _COLOURS:
+            return Ink(start, end, cast(Colour, colour), means)
+    raise Malformed("words in a colour")
+
+
+def dump_sureness(sure: Sureness) -> str:
+    return dump_strings(astuple(sure))
+
+
+def load_sureness(column: str) -> Sureness:
+    values = load_strings(column)
+    if len(values) != len(astuple(Sureness())) or not set(values) <= set(get_args(Sure)):
+        raise Malformed("how sure")
+    return Sureness(*cast(tuple[Sure, ...], values))
 
 
 def dump_norm(norm: Norm) -> str:

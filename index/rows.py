@@ -10,13 +10,17 @@ from index.records import (
     Malformed,
     dump_cells,
     dump_day,
+    dump_inks,
     dump_norm,
     dump_strings,
+    dump_sureness,
     dump_words,
     load_cells,
     load_day,
+    load_inks,
     load_norm,
     load_strings,
+    load_sureness,
     load_words,
 )
 
@@ -24,10 +28,12 @@ Row: TypeAlias = tuple[Any, ...]  # what SQLite hands over; nothing beyond this 
 
 PAGE: Final = "pages.number, printed, width, height, pages.text, pages.warnings"
 PART: Final = (
-    "parts.number, parts.kind, parts.title, first_page, last_page, item, author, body, meeting, pack, exempt, draft"
+    "parts.number, parts.kind, parts.title, first_page, last_page, item, author, body, meeting, pack, exempt, draft,"
+    " sure"
 )
 PASSAGE: Final = (
-    "passages.id, name, parts.number, page, passages.kind, text, words, section, paragraph, under, lead_in, cells"
+    "passages.id, name, parts.number, page, passages.kind, text, words, section, paragraph, under, lead_in,"
+    " cells, blanks, inks"
 )
 ENTITY: Final = 'passage, entities."start", entities."end", label, norm'
 
@@ -56,12 +62,13 @@ def part_row(part: Part) -> Row:
         dump_day(part.pack),
         part.exempt,
         part.draft,
+        dump_sureness(part.sure),
     )
 
 
 def part_of(row: Row) -> Part:
     """A part from the columns PART."""
-    number, kind, title, first_page, last_page, item, author, body, meeting, pack, exempt, draft = row
+    number, kind, title, first_page, last_page, item, author, body, meeting, pack, exempt, draft, sure = row
     if kind not in get_args(PartKind):
         raise Malformed("a kind of part")
     return Part(
@@ -77,6 +84,7 @@ def part_of(row: Row) -> Part:
         pack=load_day(pack),
         exempt=bool(exempt),
         draft=bool(draft),
+        sure=load_sureness(sure),
     )
 
 
@@ -93,12 +101,14 @@ def passage_row(passage: Passage) -> Row:
         passage.under,
         passage.lead_in,
         dump_cells(passage.cells),
+        dump_strings(passage.blanks),
+        dump_inks(passage.inks),
     )
 
 
 def passage_of(row: Row, entities: Iterable[Row]) -> Passage:
     """A passage from the columns PASSAGE and its entities from the columns ENTITY."""
-    _, name, part, page, kind, text, words, section, paragraph, under, lead_in, cells = row
+    _, name, part, page, kind, text, words, section, paragraph, under, lead_in, cells, blanks, inks = row
     if kind not in get_args(PassageKind):
         raise Malformed("a kind of passage")
     return Passage(
@@ -113,6 +123,8 @@ def passage_of(row: Row, entities: Iterable[Row]) -> Passage:
         under=under,
         lead_in=lead_in,
         cells=load_cells(cells),
+        blanks=load_strings(blanks),
+        inks=load_inks(inks),
         entities=tuple(entity_of(each, text) for each in entities),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 APPLICATION_ID: Final = 0x53637275  # "Scru"
-VERSION: Final = 2
+VERSION: Final = 3
 """The form of the store: raised by every change of the tables below."""
 
 # Ids are AUTOINCREMENT where something outside the transaction may remember them (FAISS keeps window
@@ -62,6 +62,7 @@ CREATE TABLE parts (
     pack TEXT,
     exempt INTEGER NOT NULL,
     draft INTEGER NOT NULL,
+    sure TEXT NOT NULL,
     UNIQUE (paper, number)
 );
 
@@ -78,9 +79,13 @@ CREATE TABLE passages (
     lead_in TEXT,
     text TEXT NOT NULL,
     words BLOB NOT NULL,
-    cells TEXT NOT NULL
+    cells TEXT NOT NULL,
+    blanks TEXT NOT NULL,
+    inks TEXT NOT NULL,
+    reading TEXT
 );
 CREATE INDEX passages_by_part ON passages (part);
+CREATE INDEX passages_by_reading ON passages (reading);
 
 CREATE TABLE entities (
     passage INTEGER NOT NULL REFERENCES passages (id) ON DELETE CASCADE,

@@ -14,6 +14,7 @@ from typing import Self
 import platformdirs
 
 from corpus.model import Page, Paper, Part, Passage
+from corpus.sameness import fingerprint
 from index import records
 from index.database import Database, sole_writer
 from index.errors import Damaged, NoStore, NotAStore, NotThere, Unwritable
@@ -185,7 +186,8 @@ class Store:
             for part in paper.parts:
                 cursor = connection.execute(
                     "INSERT INTO parts (paper, number, kind, title, first_page, last_page, item, author,"
-                    " body, meeting, pack, exempt, draft) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    " body, meeting, pack, exempt, draft, sure)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     (key, *part_row(part)),
                 )
                 keys[part.number] = cursor.lastrowid, dated(part)
@@ -215,9 +217,9 @@ class Store:
     ) -> None:
         cursor = connection.execute(
             "INSERT INTO passages"
-            " (part, title, name, page, kind, text, words, section, paragraph, under, lead_in, cells)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (part, title, *passage_row(passage)),
+            " (part, title, reading, name, page, kind, text, words, section, paragraph, under, lead_in, cells,"
+            " blanks, inks) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (part, title, fingerprint(passage), *passage_row(passage)),
         )
         key = cursor.lastrowid
         connection.executemany(

@@ -70,7 +70,7 @@ def unquotable(paper: Paper) -> list[str]:
 
 
 def misplaced(paper: Paper) -> list[str]:
-    """Return the passages with a word outside its page, or a cell that does not slice back to words."""
+    """Return the passages with a word outside its page, or a cell that slices back to no word and has no colour."""
     wrong = []
     for passage in paper.passages:
         for word in passage.words:
@@ -79,6 +79,6 @@ def misplaced(paper: Paper) -> list[str]:
             if not (x0 <= x1 and y0 <= y1 and x1 > 0 and y1 > 0 and x0 < page.width and y0 < page.height):
                 wrong.append(passage.id)
                 break
-        if any(not passage.text[cell.start : cell.end].strip() for cell in passage.cells):
+        if any(not passage.text[cell.start : cell.end].strip() and cell.colour is None for cell in passage.cells):
             wrong.append(passage.id)
     return wrong

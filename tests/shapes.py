@@ -24,6 +24,9 @@ CITATION: Shape = {
     "quote": str,
     "cell": CELL_OR_NOTHING,
     "boxes": [BOX],
+    "also_in": [{"document": str, "page": int, "printed_page": TEXT_OR_NOTHING}],
+    "draft": bool,
+    "exempt": bool,
 }
 FOUND: Shape = {
     "document": str,
@@ -60,8 +63,50 @@ PASSAGE: Shape = {
     "kind": str,
     "text": str,
     "entities": [ENTITY],
+    "cells": [
+        {
+            "row": str,
+            "column": str,
+            "value": str,
+            "fill": TEXT_OR_NOTHING,
+            "colour": TEXT_OR_NOTHING,
+            "direction": TEXT_OR_NOTHING,
+        }
+    ],
+    "blanks": [str],
+    "inks": [{"start": int, "end": int, "colour": str, "means": TEXT_OR_NOTHING}],
 }
-PAPER: Shape = {"document": str, "title": str, "pages": int, "parts": int, "passages": int, "warnings": [str]}
+SURE: Shape = dict.fromkeys(("kind", "title", "author", "body", "meeting", "pack"), TEXT_OR_NOTHING)
+REPORT: Shape = {
+    "item": TEXT_OR_NOTHING,
+    "kind": str,
+    "title": str,
+    "author": TEXT_OR_NOTHING,
+    "body": TEXT_OR_NOTHING,
+    "meeting": TEXT_OR_NOTHING,
+    "pack": TEXT_OR_NOTHING,
+    "first_page": int,
+    "last_page": int,
+    "draft": bool,
+    "exempt": bool,
+    "sure": SURE,
+}
+REPEAT: Shape = {
+    "first_page": int,
+    "last_page": int,
+    "in": {"document": str, "first_page": int, "last_page": int},
+    "share": float,
+}
+PAPER: Shape = {
+    "document": str,
+    "title": str,
+    "pages": int,
+    "parts": int,
+    "passages": int,
+    "warnings": [str],
+    "reports": [REPORT],
+    "repeats": [REPEAT],
+}
 FINDING: Shape = {
     "type": str,
     "document": str,

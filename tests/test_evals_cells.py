@@ -72,6 +72,16 @@ def test_white_is_no_colour(fill: str | None, value: float) -> None:
     assert score_colour(GoldColour("s", DOCUMENT, 1, "V4", "#ffffff"), [paper(coloured(fill))]).value == value
 
 
+@pytest.mark.parametrize(
+    ("colour", "direction", "value"), [("green", "up", 1.0), ("amber", "up", 0.0), ("green", "down", 0.0)]
+)
+def test_a_colour_has_a_name_and_an_arrow(colour: str, direction: str, value: float) -> None:
+    plan = coloured("#00b050")
+    marked = replace(plan, cells=(*plan.cells[:2], replace(plan.cells[2], colour="green", direction="up")))
+    wanted = GoldColour("s", DOCUMENT, 1, "V4", "#00b050", colour, direction)
+    assert score_colour(wanted, [paper(marked)]).value == value
+
+
 def test_a_colour_needs_its_row() -> None:
     assert score_colour(GoldColour("s", DOCUMENT, 1, "V5", "#00b050"), [paper(coloured(None))]).value == 0.0
 

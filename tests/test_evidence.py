@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from factories import passage, row
 from hits import hit
 
-from assistant.evidence import asked_cells, evidence, spoken_row
+from assistant.evidence import asked_cells, evidence, names_cell, spoken_row
 from assistant.question import understood
-from corpus.model import CitedCell
+from corpus.model import Cell, CitedCell, Passage
 
 COLUMNS = ("Reserve", "31 March 2030", "31 March 2031")
 RESERVE = row("Vehicle Reserve", "350", "(410)", columns=COLUMNS)
@@ -93,3 +95,67 @@ ROWS = [
 def test_spoken_row(cells: tuple[str, ...], columns: tuple[str, ...], expected: str) -> None:
     made = row(*cells, columns=columns)
     assert spoken_row(made.text, made.cells) == expected
+
+
+# what is printed in a status cell, its colour and arrow; how it is said
+MARKED = [
+    ("", Cell(0, 0, "P1", "Status", "#ffc000", "amber"), "P1, Status: amber"),
+    ("↔", Cell(0, 0, "P1", "Status", "#ffc000", "amber", "level"), "P1, Status: amber, level (↔)"),
+    ("↓", Cell(0, 0, "P1", "Direction", None, None, "down"), "P1, Direction: down (↓)"),
+    ("Amber", Cell(0, 0, "P1", "Status", "#ffc000", "amber"), "P1, Status: Amber"),
+    ("On course", Cell(0, 0, "P1", "", "#00b050", "green"), "P1, green, On course"),
+]
+
+
+@pytest.mark.parametrize(("printed", "cell", "expected"), MARKED)
+def test_what_a_cell_is_marked_with_is_said(printed: str, cell: Cell, expected: str) -> None:
+    text = f"P1 | {printed}" if printed else "P1"
+    cells = [Cell(0, 2, "", "Ref"), replace(cell, start=len(text) - len(printed), end=len(text))]
+    assert spoken_row(text, cells) == expected
+
+
+def test_the_status_of_a_long_row_is_said_when_it_is_asked_for_and_the_row_is_cited() -> None:
+    plain = row("V2", ("Officers were moved. " * 20).strip(), columns=("Action", "Progress"))
+    status = Cell(len(plain.text), len(plain.text), "V2", "Status", "#ff0000", "red")
+    found = hit(replace(plain, cells=(*plain.cells, status)))
+    (said,) = [each for each in evidence(found, understood("What is the status of V2?")) if each.cell]
+    assert (said.said, said.cell) == ("V2, Status: red", CitedCell("V2", "Status", ""))
+    assert (said.start, said.end) == (0, len(plain.text))
+    assert not any(each.cell for each in evidence(found, understood("Who was moved?")))
+
+
+def test_a_column_in_which_nothing_is_printed_is_said_to_be_empty() -> None:
+    found = hit(replace(RESERVE, blanks=("31 March 2032",)))
+    (only,) = evidence(found, understood("What will the Vehicle Reserve be in 2032?"))
+    assert only.said == "Vehicle Reserve, 31 March 2032: nothing is given, the cell is empty"
+    assert only.cell == CitedCell("Vehicle Reserve", "31 March 2032", "")
+    (both,) = evidence(found, understood("What is the Vehicle Reserve in 2030, and in 2032?"))
+    empty = "31 March 2032: nothing is given, the cell is empty"
+    assert (both.said, both.cell) == (f"Vehicle Reserve, 31 March 2030: 350; {empty}", None)
+    (other,) = evidence(found, understood("What will the Vehicle Reserve be in 2031?"))
+    assert other.cell == CitedCell("Vehicle Reserve", "31 March 2031", "(410)")
+
+
+FUND = row("Fleet and Estates Reserve", "7", "9", columns=("Fund", "31 March 2030", "31 March 2031"))
+PLAN = replace(
+    row("P1", "Cut crime", "↑", columns=("Ref", "Action", "Status"), paragraph="P1"),
+    cells=(Cell(0, 2, "", "Ref"), Cell(17, 18, "P1", "Status", direction="up")),
+)
+NAMED = [
+    (FUND, "What will the Fleet & Estates Reserve be in 2031?", True),
+    # a column in which nothing is printed has been named too
+    (replace(FUND, blanks=("31 March 2032",)), "What is the Fleet and Estates Reserve in 2032?", True),
+    # no year, a year that no column has, or only a part of the label
+    (FUND, "What is the Fleet and Estates Reserve?", False),
+    (FUND, "What is the Fleet and Estates Reserve in 2040?", False),
+    (FUND, "What is the Fleet Reserve in 2031?", False),
+    # a plan's row is named by its code
+    (PLAN, "What is the status of P1?", True),
+    (PLAN, "What is the status of P10?", False),
+    (PLAN, "Who leads on P1?", False),
+]
+
+
+@pytest.mark.parametrize(("passage", "question", "expected"), NAMED)
+def test_a_cell_that_the_question_names(passage: Passage, question: str, expected: bool) -> None:
+    assert names_cell(understood(question), passage) is expected

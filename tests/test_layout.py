@@ -51,3 +51,8 @@ def test_a_line_is_bold_when_its_words_are() -> None:
 def test_segments_part_at_wide_white() -> None:
     found = segments(line("Fleet reserve      12    (3)"))
     assert [piece.text for piece in found] == ["Fleet reserve", "12", "(3)"]
+
+
+def test_a_capital_as_high_as_several_lines_begins_the_first_of_them() -> None:
+    words = [token("T", 72, 100, size=40), *tokens("he wardens of", 84, 100), *tokens("Westmarch are", 84, 114)]
+    assert [found.text for found in rows(words, 1)] == ["T he wardens of", "Westmarch are"]

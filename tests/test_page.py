@@ -7,6 +7,7 @@ import io
 import pytest
 from pdfs import HEIGHT, WIDTH, Filled, Picture, Rule, Text, pdf, ruled
 from PIL import Image
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from corpus.errors import Damaged
 from corpus.model import Rect
@@ -115,3 +116,38 @@ def test_what_pdfium_cannot_open_is_damaged() -> None:
 )
 def test_white(colour: int, white: bool) -> None:
     assert is_white(colour) is white
+
+
+# what is printed, and a small raised word at the end of it: the words, a note's mark among them in brackets
+RAISED = [
+    ("Road Safety Fund", "2", ["Road", "Safety", "Fund", "[2]"]),
+    ("1,205", "1", ["1,205", "[1]"]),
+    ("n/a", "*", ["n/a", "[*]"]),
+    # an ordinal's letters and a power are no marks
+    ("on the 12", "th", ["on", "the", "12th"]),
+    ("4 km", "2", ["4", "km2"]),
+]
+
+
+@pytest.mark.parametrize(("words", "mark", "expected"), RAISED)
+def test_a_small_raised_figure_after_a_word_is_the_mark_of_a_note(words: str, mark: str, expected: list[str]) -> None:
+    end = 100 + stringWidth(words, "Helvetica", 12)
+    found = page(pdf([Text(100, 200, words, 12), Text(end, 196, mark, 7)]))
+    assert [f"[{token.text}]" if token.raised else token.text for token in found.tokens] == expected
+    if found.tokens[-1].raised:
+        before, last = found.tokens[-2:]
+        assert (last.rect[1], last.rect[3], last.size) == (before.rect[1], before.rect[3], before.size)
+
+
+def test_a_small_figure_on_the_line_is_no_mark() -> None:
+    end = 100 + stringWidth("CO", "Helvetica", 12)
+    found = page(pdf([Text(100, 200, "CO", 12), Text(end, 203, "2", 7)]))
+    assert [(token.text, token.raised) for token in found.tokens] == [("CO2", False)]
+
+
+def test_a_word_that_begins_with_a_large_capital_is_as_high_as_its_line() -> None:
+    found = page(pdf([Text(100, 200, "T", 40), Text(100 + stringWidth("T", "Helvetica", 40), 200, "he wardens", 12)]))
+    first, second = found.tokens
+    assert (first.text, second.text) == ("The", "wardens")
+    assert (first.rect[1], first.rect[3], first.size) == (second.rect[1], second.rect[3], second.size)
+    assert first.place[1] < first.rect[1] - 20

@@ -221,12 +221,24 @@ MARKS = [
     ("WESTMARCH PANEL   Agenda Item 5", "5"),
     ("To be taken with agenda item 7 at the next meeting", None),
     ("Item", None),
+    # a line that says nothing else
+    ("ITEM 7", "7"),
+    ("Item No. 7", "7"),
+    ("Item: 7", "7"),
+    ("Agenda Item 7(a)", "7a"),
+    ("Item 7 was deferred", None),
+    ("Items 7", None),
 ]
 
 
 @pytest.mark.parametrize(("text", "item"), MARKS)
 def test_item_marks(text: str, item: str | None) -> None:
-    assert item_mark(page(1, "WESTMARCH PANEL", text)) == item
+    assert item_mark(page(1, "WESTMARCH PANEL", text, titles=("WESTMARCH PANEL",))) == item
+
+
+def test_a_bare_item_amid_minutes_begins_no_report() -> None:
+    assert item_mark(page(9, "ITEM 7", titles=("ITEM 7",), labels=((7, 1),))) is None
+    assert item_mark(page(9, "ITEM 7", "It was agreed.")) is None
 
 
 TITLES = [
@@ -235,6 +247,7 @@ TITLES = [
     (("NOT FOR PUBLICATION – exempt by virtue of paragraph 3", "Estates"), "", "Estates"),
     (("PUBLIC DOCUMENT PACK", "Estates"), "", "Estates"),
     (("Office of the Police and Crime Commissioner for Westmarch", "Estates"), "", "Estates"),
+    (("WESTMARCH POLICE, FIRE AND CRIME PANEL", "ITEM 7", "Estates"), "", "Estates"),
     # an appendix's letter with its name
     (("Appendix A", "Medium Term Plan"), "", "Appendix A – Medium Term Plan"),
     (("Appendix A – Medium Term Plan", "Pay"), "", "Appendix A – Medium Term Plan"),
@@ -266,3 +279,32 @@ def test_minutes_are_of_the_meeting_that_their_heading_names() -> None:
     )
     found = cut(page(1, *AGENDA, "1. Apologies", "2. Minutes 2 - 2"), minutes)
     assert (found[1].meeting, found[1].pack) == (date(2030, 12, 1), date(2031, 5, 14))
+
+
+def test_each_field_says_how_it_is_known() -> None:
+    agenda_part, minutes, report, bound = cut(
+        page(1, *AGENDA, "1. Apologies", "2. Minutes 3 - 4", "3. Budget report 5 - 7"),
+        page(2, "Members"),
+        page(3, "MINUTES OF THE WESTMARCH POLICE AND CRIME PANEL", "held on 5 March 2031"),
+        page(4, "12. Close"),
+        page(5, "Agenda Item 3", "BUDGET REPORT", "Report of: the Chief Finance Officer"),
+        page(6, "2. Reserves"),
+        page(7, "APPENDIX A", titles=("APPENDIX A", "Savings")),
+    )
+    assert (agenda_part.sure.kind, agenda_part.sure.meeting) == ("stated", "stated")
+    assert (minutes.sure.kind, minutes.sure.body, minutes.sure.meeting) == ("stated", "stated", "stated")
+    assert (report.sure.kind, report.sure.body, report.sure.meeting) == ("stated", "inferred", "inferred")
+    assert (bound.kind, bound.sure.kind, bound.sure.meeting) == ("appendix", "stated", "inferred")
+
+
+def test_a_day_that_only_the_files_name_gives_is_the_least_sure() -> None:
+    (only,) = cut(page(1, "Estates update", titles=("Estates update",)), named="2031-03-05-estates")
+    assert (only.meeting, only.sure.meeting, only.sure.kind) == (date(2031, 3, 5), "named", "inferred")
+
+
+def test_a_watermark_counts_on_the_first_page_or_on_most() -> None:
+    plain = [page(number, "Estates") for number in (1, 2, 3)]
+    marked = [page(number, "Estates", watermark="DRAFT") for number in (1, 2, 3)]
+    assert cut(marked[0], *plain[1:])[0].draft
+    assert cut(plain[0], *marked[1:])[0].draft
+    assert not cut(*plain[:2], marked[2])[0].draft

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from laws import lost_words, misplaced, uncovered, unquotable
-from pdfs import LEFT, WIDTH, Picture, Sheet, Text, columns, pdf, prose, ruled
+from pdfs import LEFT, WIDTH, Filled, Mark, Picture, Sheet, Text, columns, pdf, prose, ruled
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from corpus.errors import Damaged, NoText
 from corpus.model import Passage
@@ -237,6 +238,28 @@ def test_a_table_without_rules_gives_its_cells() -> None:
     ]
 
 
+def test_a_notes_mark_is_no_part_of_a_row_its_headings_or_its_figures() -> None:
+    rows = [["Fund", "2030", "2031"], ["Road Safety", "1,205", "755"], ["Fleet", "12", "14"]]
+    called = {"Road Safety": "1", "1,205": "2", "2031": "3"}
+    marks: list[Mark] = []
+    for mark in ruled(rows, widths=[150, 90, 90], top=280):
+        marks.append(mark)
+        if isinstance(mark, Text) and mark.text in called:
+            end = mark.x + stringWidth(mark.text, "Helvetica-Bold" if mark.bold else "Helvetica", mark.size)
+            marks.append(Text(end, mark.y - 4, called[mark.text], 6))
+    notes = prose(["1 Held for Westmarch.", "2 Restated.", "3 Forecast."], top=700, size=8)
+    body = prose([("4.1", "Patrols and wardens on the estate cost more than the budget this winter. " * 4)], top=90)
+    passages = found(pdf([*body, *marks, *notes]))
+    row = next(each for each in passages if each.text.startswith("Road"))
+    assert row.text == "Road Safety1 | 1,205 2 | 755"
+    assert [(cell.row, cell.column, row.text[cell.start : cell.end]) for cell in row.cells] == [
+        ("", "Fund", "Road Safety"),
+        ("Road Safety", "2030", "1,205"),
+        ("Road Safety", "2031", "755"),
+    ]
+    assert [each.lead_in for each in passages if each.kind == "note"][:2] == ["Road Safety", "Road Safety1 | 1,205"]
+
+
 REAL = sorted(Path(os.environ.get("SCRUTINY_ARCHIVE") or "nowhere").glob("*.pdf"))
 
 
@@ -256,3 +279,32 @@ def test_the_laws_hold_on_real_papers(path: Path) -> None:
     assert words / len(paper.passages) < 60
     placed = sum(bool(p.section or p.paragraph or p.cells or p.kind == "heading") for p in paper.passages)
     assert placed >= 0.6 * len(paper.passages)
+
+
+def test_an_empty_column_is_known_and_no_figure_moves_into_it() -> None:
+    rows = [
+        ["Fund", "2030", "2031", "2032"],
+        ["Reserves", "", "", ""],
+        ["Fleet", "7", "", "-"],
+        ["Roads", "(4)", "5", ""],
+    ]
+    passages = [each for each in found(pdf(ruled(rows, widths=[150, 60, 60, 60]))) if each.cells]
+    said = [({c.column: p.text[c.start : c.end] for c in p.cells[1:]}, p.blanks) for p in passages]
+    assert said == [
+        ({}, ()),
+        ({"2030": "7", "2032": "-"}, ("2031",)),
+        ({"2030": "(4)", "2031": "5"}, ("2032",)),
+    ]
+
+
+def test_a_status_is_read_from_a_fill_or_a_spot_in_a_cell_without_words() -> None:
+    rows = [["Ref", "Action", "RAG"], ["P1", "Cut crime", ""], ["P2", "Cut costs", ""], ["P3", "Cut grass", ""]]
+    spot = Filled(LEFT + 240, 152, LEFT + 252, 164, "#ff0000")
+    marks = ruled(rows, widths=[40, 180, 60], top=100, fills={(1, 2): "#ffc000"})
+    passages = [each for each in found(pdf([*marks, spot])) if each.cells]
+    assert [(each.cells[-1].column, each.cells[-1].colour) for each in passages] == [
+        ("RAG", "amber"),
+        ("RAG", "red"),
+        ("Action", None),
+    ]
+    assert [each.text for each in passages] == ["P1 | Cut crime", "P2 | Cut costs", "P3 | Cut grass"]

@@ -15,7 +15,7 @@ import pytest
 from factories import page, paper, part, passage, row
 from fakes import FakeEncoder, filled, pdf, put
 
-from corpus.model import Entity, Paper
+from corpus.model import Entity, Ink, Paper, Sureness
 from index.errors import (
     ArchiveError,
     Busy,
@@ -41,7 +41,14 @@ PACK = paper(
         lead_in="It sought:",
         entities=(Entity(7, 12, "BODY", "Panel", "Panel"),),
     ),
-    row("General", "1,472", columns=("Reserve", "31 March 2031"), entities=()),
+    row(
+        "General",
+        "1,472",
+        columns=("Reserve", "31 March 2031"),
+        entities=(),
+        blanks=("31 March 2032",),
+        inks=(Ink(0, 7, "red", "new"),),
+    ),
     passage(
         "£600,000 in 2031/32",
         entities=(
@@ -53,7 +60,16 @@ PACK = paper(
     title="Agenda pack",
     pages=(page(1, "It sought: b) the Panel’s view", printed="i"), page(2, "", printed=None, warnings=("torn",))),
     parts=(
-        part(0, kind="minutes", item="4", body="Panel", meeting=date(2031, 1, 9), pack=date(2031, 3, 4), draft=True),
+        part(
+            0,
+            kind="minutes",
+            item="4",
+            body="Panel",
+            meeting=date(2031, 1, 9),
+            pack=date(2031, 3, 4),
+            draft=True,
+            sure=Sureness(body="inferred"),
+        ),
     ),
     warnings=("page 2: torn",),
 )

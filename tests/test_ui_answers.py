@@ -7,6 +7,7 @@ from factories import passage, row
 from fake_archive import HOSTILE, MINUTES, PACK, FakeArchive
 
 from assistant.ui.answers import announcement, answer_html
+from corpus.model import Elsewhere
 
 ARCHIVE = FakeArchive()
 
@@ -92,3 +93,19 @@ def test_a_row_is_read_with_its_columns_and_a_bullet_with_its_lead_in() -> None:
     page = words(answer_html(replace(answer, passages=hits), ARCHIVE))
     assert "Insurance Reserve · Category: C · 31 March 2031: 870" in page
     assert "The Panel asked about: the insurance reserve" in page
+
+
+def test_a_row_is_read_with_what_its_cells_are_marked_with() -> None:
+    answer = ARCHIVE.ask("How many horses?")
+    plan = row("P1", "↔", columns=("Ref", "Status"), page=2)
+    marked = replace(plan.cells[1], colour="amber", direction="level")
+    hit = replace(answer.passages[0], passage=replace(plan, cells=(plan.cells[0], marked)))
+    assert "Ref: P1 · Status: amber, level (↔)" in words(answer_html(replace(answer, passages=(hit,)), ARCHIVE))
+
+
+def test_a_source_names_the_other_papers_that_say_the_same() -> None:
+    answer = ARCHIVE.ask("What was the reserve?")
+    cited = answer.citations[0]
+    again = replace(cited, citation=replace(cited.citation, also_in=(Elsewhere("2017-pack", 9, "8"),)))
+    page = words(answer_html(replace(answer, citations=(again, *answer.citations[1:])), ARCHIVE))
+    assert "Also in 2017-pack, page 8." in page

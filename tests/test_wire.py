@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
-from factories import DOCUMENT, page, part, passage
+from factories import DOCUMENT, page, part, passage, row
 from hits import hit
-from shapes import ANSWER, CITATION, ENTITY, FOUND, NAMED_ANSWER, PASSAGE, misshapen
+from shapes import ANSWER, CITATION, ENTITY, FOUND, NAMED_ANSWER, PASSAGE, REPORT, misshapen
 
 from assistant import wire
 from assistant.answer import Answer, Cited, Statement
-from corpus.model import Box, Citation, CitedCell, Entity
+from corpus.model import Box, Citation, CitedCell, Elsewhere, Entity, Ink, Sureness
 
 QUOTED = Citation(
     document=DOCUMENT,
@@ -108,3 +109,32 @@ def test_a_passage() -> None:
 
 def test_a_hit() -> None:
     assert misshapen(wire.hit(hit("Crime fell.")), FOUND) == []
+
+
+def test_a_citation_names_the_other_papers_that_say_the_same_and_what_the_paper_is() -> None:
+    told = wire.citation(replace(QUOTED, also_in=(Elsewhere("2030-pack", 12, "11"),), draft=True))
+    assert told["also_in"] == [{"document": "2030-pack", "page": 12, "printed_page": "11"}]
+    assert (told["draft"], told["exempt"]) == (True, False)
+
+
+def test_a_row_has_cells_with_their_marks_and_its_coloured_words() -> None:
+    made = row("P1", "↔", columns=("Ref", "Status"), inks=(Ink(0, 2, "red", "new"),))
+    status = replace(made.cells[1], fill="#ffc000", colour="amber", direction="level")
+    one = replace(made, cells=(made.cells[0], status))
+    told = json.loads(json.dumps(wire.passage("pack", one, part(), page(1))))
+    assert misshapen(told, PASSAGE) == []
+    assert told["cells"][1] == {
+        "row": "P1",
+        "column": "Status",
+        "value": "↔",
+        "fill": "#ffc000",
+        "colour": "amber",
+        "direction": "level",
+    }
+    assert told["inks"] == [{"start": 0, "end": 2, "colour": "red", "means": "new"}]
+
+
+def test_a_part_says_how_sure_we_are_of_what_it_has() -> None:
+    told = json.loads(json.dumps(wire.part(part(body="Panel", sure=Sureness(kind="inferred", body="inferred")))))
+    assert misshapen(told, REPORT) == []
+    assert (told["sure"]["kind"], told["sure"]["body"], told["sure"]["author"]) == ("inferred", "inferred", None)

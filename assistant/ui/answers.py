@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.evidence import with_marks
 from assistant.ui.marks import line_boxes
 from assistant.ui.markup import Html, element, join
 from assistant.ui.places import label_name, long_date, page_name, paper_name, report_name
@@ -69,6 +70,7 @@ def _source(one: Cited, views: Views) -> Html:
     view = views.add(citation.document, citation.page, citation.quote, citation.boxes)
     where = label_name(section=citation.section, paragraph=citation.paragraph, under=citation.under)
     quote = element("blockquote", citation.quote)
+    others = [f"{each.document}, page {each.printed_page or each.page}" for each in citation.also_in]
     if view is None:
         gone = f"{citation.document}, page {citation.page}: this paper has left the archive."
         return element("li", element("p", gone), quote, value=one.marker)
@@ -78,6 +80,7 @@ def _source(one: Cited, views: Views) -> Html:
         element("p", paper_name(view.place), class_="from"),
         None if where is None else element("p", where, class_="from"),
         quote,
+        None if not others else element("p", f"Also in {'; '.join(others)}.", class_="from"),
         value=one.marker,
     )
 
@@ -130,8 +133,8 @@ def _passage(hit: Hit, views: Views) -> Html | None:
 
 
 def _read(passage: Passage) -> str:
-    """A passage as it can be read on its own: of a row each cell with the column that it stands under."""
+    """A passage as it can be read on its own: of a row each cell with its column and what it is marked with."""
     if not any(cell.column for cell in passage.cells):
         return passage.text
-    cells = ((cell.column, passage.text[cell.start : cell.end]) for cell in passage.cells)
+    cells = ((cell.column, with_marks(passage.text[cell.start : cell.end], cell)) for cell in passage.cells)
     return " · ".join(f"{column}: {value}" if column and column != value else value for column, value in cells)
