@@ -119,7 +119,8 @@ class Passage:
 class Page:
     """A page as shown: its printed number, size in points, and its text as the PDF holds it.
 
-    `text` is what a quote is checked against; `warnings` say what of the page could not be read.
+    `text` is what a quote is checked against; `warnings` say what of the page could not be read. `ocr` is how
+    sure OCR was of its words, from 0 to 1; None where the file holds them.
     """
 
     number: int
@@ -128,6 +129,7 @@ class Page:
     height: float
     text: str
     warnings: tuple[str, ...] = ()
+    ocr: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A PDF file, read. `document` is its path below the papers folder without ".pdf"."""
+    """A PDF file, read. `document` is its path below the papers folder without ".pdf"; `tables` counts its tables."""
 
     document: str
     sha256: str
@@ -163,6 +165,7 @@ class Paper:
     parts: tuple[Part, ...]
     passages: tuple[Passage, ...]
     warnings: tuple[str, ...] = ()
+    tables: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,7 @@ class Citation:
     """Where to check a statement: what a councillor says aloud and a machine can verify.
 
     `quote` stands word for word on `page`, in one piece (a row's cells are joined by " | ", each in one
-    piece), and is at most 80 words long.
+    piece), and is at most 80 words long. `ocr` says that it was read by OCR, which may misread.
     """
 
     document: str
@@ -192,3 +195,4 @@ class Citation:
     quote: str
     boxes: tuple[Box, ...] = field(default=())
     cell: CitedCell | None = None
+    ocr: bool = False

@@ -24,6 +24,7 @@ from app import main
 from assistant.assistant import Assistant
 from assistant.cli import out, tell
 from corpus.model import Paper
+from corpus.page import unlocked
 from corpus.reading import read_paper
 
 PASSWORD = "panel-2031"
@@ -61,8 +62,11 @@ class InProcess:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         pass
 
-    def read(self, data: bytes, document: str, *, passwords: tuple[str, ...] = ()) -> Paper:
-        return read_paper(data, document, passwords=passwords)
+    def read(self, data: bytes, document: str) -> Paper:
+        return read_paper(data, document)
+
+    def unlock(self, data: bytes, document: str, *, password: str) -> bytes:
+        return unlocked(data, document, password)
 
 
 @pytest.fixture
