@@ -58,8 +58,8 @@ def citation(one: Citation) -> Json:
         "under": one.under,
         "quote": one.quote,
         "cell": cell,
-        "ocr": one.ocr,
         "boxes": [{"page": box.page, "rect": list(box.rect)} for box in one.boxes],
+        "ocr": one.ocr,
     }
 
 
@@ -75,7 +75,6 @@ def passage(document: str, one: Passage, part: Part, page: Page) -> Json:
         "under": one.under,
         "kind": one.kind,
         "text": one.text,
-        "ocr": page.ocr is not None,
         "entities": [entity(each) for each in one.entities],
     }
 

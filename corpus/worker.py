@@ -27,7 +27,7 @@ from corpus.model import Paper
 OCR_SECONDS = 15.0
 """How much longer a paper may take for each page that OCR reads."""
 MOST_SKIPPED = 3
-"""A paper with more pages than this that end the reader is given up."""
+"""A paper with more pages than this that end the reader is given up, and one with no others."""
 
 _Made = TypeVar("_Made", covariant=True)
 
@@ -148,14 +148,20 @@ class Reader:
         """
         clock = self._clock()
         skipped: frozenset[int] = frozenset()
+        refusal: CorpusError | None = None
         while True:
             try:
-                return self._do(_Read(document, data, skipped), clock)
-            except (TooSlow, TooLarge, ReaderDied):
-                page, clock.page, clock.page_until = clock.page, None, float("inf")
+                paper = self._do(_Read(document, data, skipped), clock)
+            except (TooSlow, TooLarge, ReaderDied) as error:
+                refusal, page = error, clock.page
+                clock.page, clock.page_until = None, float("inf")
                 if page is None or page in skipped or len(skipped) == MOST_SKIPPED or clock.left <= 0:
                     raise
                 skipped |= {page}
+                continue
+            if refusal is not None and len(skipped) == len(paper.pages):
+                raise refusal
+            return paper
 
     def unlock(self, data: bytes, document: str, *, password: str) -> bytes:
         """Return a copy of a PDF that needs no password.

@@ -215,21 +215,32 @@ def columns(
     ]
 
 
-def handmade(content: bytes) -> bytes:
-    """Return a PDF of one page with this content stream, packed; the font is called /F."""
-    packed = zlib.compress(content)
+def handmade(*contents: bytes, catalog: bytes = b"", resources: bytes = b"", extra: Sequence[bytes] = ()) -> bytes:
+    """Return a PDF of a page for each content stream, packed; the font is called /F.
+
+    What `catalog` and `resources` say stands in the catalogue and in each page's resources; the objects `extra`
+    are numbered from 3 + 2 for each page.
+    """
+    count = len(contents)
+    kids = b" ".join(b"%d 0 R" % (3 + 2 * number) for number in range(count))
     objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources "
-        b"<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
-        b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(packed), packed),
+        b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog,
+        b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, count),
     ]
+    for number, content in enumerate(contents):
+        packed = zlib.compress(content)
+        objects += [
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources "
+            b"<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> %s >> >>"
+            % (4 + 2 * number, resources),
+            b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(packed), packed),
+        ]
+    objects += extra
     out, places = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
         places.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    start = len(out)
-    out += b"xref\n0 5\n0000000000 65535 f \n" + table
-    return out + b"trailer << /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % start
+    start, size = len(out), len(objects) + 1
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % size + table
+    return out + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (size, start)

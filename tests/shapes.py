@@ -24,6 +24,7 @@ CITATION: Shape = {
     "quote": str,
     "cell": CELL_OR_NOTHING,
     "boxes": [BOX],
+    "ocr": bool,
 }
 FOUND: Shape = {
     "document": str,
@@ -61,7 +62,16 @@ PASSAGE: Shape = {
     "text": str,
     "entities": [ENTITY],
 }
-PAPER: Shape = {"document": str, "title": str, "pages": int, "parts": int, "passages": int, "warnings": [str]}
+PAPER: Shape = {
+    "document": str,
+    "title": str,
+    "pages": int,
+    "parts": int,
+    "passages": int,
+    "tables": int,
+    "ocr_pages": int,
+    "warnings": [str],
+}
 FINDING: Shape = {
     "type": str,
     "document": str,
