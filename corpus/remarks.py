@@ -45,6 +45,8 @@ def _of_page(content: PageContent, scanned: Scanned | None, *, broken: bool) -> 
         yield from _of_scan(scanned.need, scanned.outcome, content)
     elif not content.tokens:
         yield "there is nothing on this page"
+    elif all(token.angle % 90 for token in content.tokens):
+        yield "the words of this page run aslant and were not read"
     if content.foreign >= _FOREIGN and content.ocr is None:
         yield "much of this page is in letters that English is not printed in; what was read from it may be wrong"
     hidden = content.unseen and content.ocr is not None
