@@ -16,7 +16,7 @@ from assistant.answer import Answer
 from assistant.arguments import MEASURED, read
 from assistant.errors import AssistantError
 from corpus.errors import CorpusError
-from corpus.letters import shown
+from corpus.letters import escaped, shown
 from corpus.model import Paper
 from index.errors import ArchiveError
 from index.search import Filters
@@ -302,7 +302,7 @@ def _short(text: str) -> str:
 def _dump(value: object) -> None:
     # Where the output is no UTF-8 (redirected on Windows), JSON has a way to write all characters all the same.
     plain = (getattr(sys.stdout, "encoding", None) or "utf-8").lower() != "utf-8"
-    sys.stdout.write(json.dumps(value, ensure_ascii=plain, indent=1) + "\n")
+    sys.stdout.write(escaped(json.dumps(value, ensure_ascii=plain, indent=1)) + "\n")
 
 
 def run(arguments: Sequence[str], *, serve: Serve, measure: Measure) -> int:

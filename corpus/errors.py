@@ -44,6 +44,11 @@ class NoText(CorpusError):
         )
 
 
+class TooLong(CorpusError):
+    def __init__(self, document: str, pages: int, most: int) -> None:
+        super().__init__(f"{document}: it says that it has {pages:,} pages, more than {most:,}; split it")
+
+
 class TooSlow(CorpusError):
     def __init__(self, document: str, seconds: float) -> None:
         super().__init__(f"{document}: reading it took longer than {seconds:.0f} seconds, so it was given up")

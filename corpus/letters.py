@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from functools import cache
 
 _UNPRINTED = re.compile(
-    "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "[\x7f-\x9f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
 )
 """What has no width or turns the direction of writing: a reader doesn't see it, so it is not kept."""
@@ -24,6 +25,7 @@ _WRITTEN_OUT = str.maketrans(
         "\ufb06": "st",
     }
 )
+LONGEST_NAME = 80
 _SCRIPTS = (
     "LATIN",
     "GREEK",
@@ -49,6 +51,21 @@ def plain(text: str) -> str:
 def shown(text: str) -> str:
     """Return `text` as it can be put on any screen: what would steer it becomes the replacement mark."""
     return _STEERING.sub("\ufffd", _UNPRINTED.sub("\ufffd", text))
+
+
+def name(text: str) -> str:
+    """Return a name that somebody else chose, on one line, short, and fit for any screen."""
+    said = " ".join(shown(text).split())
+    return said if len(said) <= LONGEST_NAME else f"{said[: LONGEST_NAME - 1]}…"
+
+
+def escaped(text: str) -> str:
+    """Return JSON with what might steer a screen written as its number, which means the same."""
+    return _STEERING.sub(_number, _UNPRINTED.sub(_number, text))
+
+
+def _number(found: re.Match[str]) -> str:
+    return json.dumps(found[0])[1:-1]
 
 
 @cache

@@ -22,7 +22,7 @@ import pypdfium2.raw as raw
 from PIL import Image, ImageChops
 
 from corpus.errors import Damaged, Encrypted
-from corpus.letters import is_latin, is_no_letter, plain
+from corpus.letters import is_latin, is_no_letter, name, plain
 from corpus.model import Rect
 
 PDFIUM = threading.RLock()
@@ -361,7 +361,7 @@ class _Added:
                 else:
                     fields += words
             elif kind == raw.FPDF_ANNOT_FILEATTACHMENT:
-                attached.append(plain(_note_text(note, b"Contents")) or "a file without a name")
+                attached.append(name(_note_text(note, b"Contents")) or "a file without a name")
             elif kind in _COMMENTS:
                 comments += 1
             raw.FPDFPage_CloseAnnot(note)
@@ -424,10 +424,10 @@ def attached(pdf: Any) -> tuple[str, ...]:
     found = []
     for index in range(pdf.count_attachments()):
         try:
-            name = pdf.get_attachment(index).get_name()
+            said = pdf.get_attachment(index).get_name()
         except pdfium.PdfiumError:
-            name = ""
-        found.append(plain(name) or "a file without a name")
+            said = ""
+        found.append(name(said) or "a file without a name")
     return tuple(found)
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import logging
 from dataclasses import dataclass
 
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+from pypdf.errors import PyPdfError
 
 from corpus.errors import Encrypted, NotAPdf
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+
+_PAGE_BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, IndexError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,23 @@ def _unpacks(reader: PdfReader, number: int) -> bool:
     except Exception:  # noqa: BLE001 pypdf may raise anything on a file that keeps no rules
         return False
     return True
+
+
+def repaired(data: bytes) -> bytes | None:
+    """Return a sound copy of what can be found of a damaged file's pages; None where nothing can."""
+    try:
+        writer = PdfWriter()
+        reader = PdfReader(io.BytesIO(data), strict=False)
+        for number in range(len(reader.pages)):
+            with contextlib.suppress(*_PAGE_BROKEN):
+                writer.add_page(reader.pages[number])
+        out = io.BytesIO()
+        writer.write(out)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 pypdf may raise anything on a file that keeps no rules
+        return None
+    return out.getvalue() if len(writer.pages) else None
 
 
 def check_password(data: bytes, document: str, password: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -14,14 +15,14 @@ from corpus import ocr, remarks
 from corpus.agenda import agenda
 from corpus.chunk import Chunker
 from corpus.columns import ColumnReader
-from corpus.errors import Damaged, NoText
+from corpus.errors import Damaged, NoText, TooLong
 from corpus.facts import PageFacts
 from corpus.furniture import Furniture, furniture
 from corpus.layout import Line, rows
 from corpus.model import Page, Paper, Part
 from corpus.page import PageContent, attached, contents, is_whole, opened, picture
 from corpus.parts import parts
-from corpus.pdf import structure
+from corpus.pdf import repaired, structure
 from corpus.scans import Scanned, need, read_again
 from corpus.structure import Block, blocks
 from corpus.tables import Table
@@ -32,6 +33,7 @@ READER_VERSION = "5"
 """Changes whenever reading does, so that papers read by an older version are read again."""
 
 
+MOST_PAGES = 10_000
 _HEAD_LINES = 14
 _FEW_WORDS = 40
 _FIELD_WORDS = 4
@@ -62,7 +64,9 @@ def read_paper(
         CorpusError: it can't be read, and why.
     """
     sound = structure(data, document)
-    with opened(data, document) as pdf:
+    with _opened(data, document) as pdf:
+        if len(pdf) > MOST_PAGES:
+            raise TooLong(document, len(pdf), MOST_PAGES)
         printed = list(contents(pdf, skipped=skipped, tell=lambda page: tell(page, False)))
         scans = dict(_scanned(pdf, printed, tell))
         carried, rebuilt = attached(pdf), not is_whole(pdf)
@@ -112,6 +116,20 @@ def read_paper(
         warnings=remarks.of_paper(sound, carried, pages, rebuilt=rebuilt),
         tables=sum(isinstance(item, Table) for zones in laid for zone in zones for item in zone),
     )
+
+
+@contextmanager
+def _opened(data: bytes, document: str) -> Iterator[Any]:
+    """Open a PDF, or what can be repaired of one that is too damaged to be opened."""
+    with ExitStack() as stack:
+        try:
+            pdf = stack.enter_context(opened(data, document))
+        except Damaged:
+            copy = repaired(data)
+            if copy is None:
+                raise
+            pdf = stack.enter_context(opened(copy, document))
+        yield pdf
 
 
 def _scanned(
