@@ -1,4 +1,4 @@
-"""`python -m evals`: evaluate, benchmark, compare two runs, fit; `scrutiny eval` and `benchmark` come here."""
+"""`python -m evals`: evaluate, benchmark, compare, fit, mutations; `scrutiny eval` and `benchmark` come here."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from evals.errors import EvalsError
 from evals.evaluation import evaluate, sample_archive
 from evals.fit import refit
 from evals.gate import Figures, breaches, read_bounds
+from evals.mutations import survive
 from evals.runs import read_run
 from evals.table import changes_lines
 from index.errors import ArchiveError
@@ -35,6 +36,9 @@ def parser() -> argparse.ArgumentParser:
     two.add_argument("runs", type=Path, nargs=2, metavar=("BEFORE", "AFTER"))
     weights = commands.add_parser("fit", help="fit on the samples' gold when an answer is withheld")
     weights.add_argument("out", type=Path, metavar="FILE", help="where the weights go: assistant/withholding.json")
+    spoilt = commands.add_parser("mutations", help="read the samples spoilt at random; all must be survived")
+    spoilt.add_argument("--count", type=int, default=10_000, metavar="N")
+    spoilt.add_argument("--seed", type=int, default=0, metavar="N", help="where the seeds begin")
     return parser
 
 
@@ -62,6 +66,11 @@ def run(options: argparse.Namespace) -> int:
             found = refit(papers, gold, options.out, progress=say)
         sys.stdout.write("".join(f"{name}: {value}\n" for name, value in found.items()))
         return 0
+    if options.command == "mutations":
+        with sample_archive() as (papers, _):
+            survival = survive(tuple(papers.glob("*.pdf")), options.count, seed=options.seed, progress=say)
+        sys.stdout.write(f"{survival.text()}\n")
+        return 1 if survival.crashed or survival.over else 0
     if options.command == "benchmark":
         speed = benchmark(options.papers, options.gold, progress=say)
         sys.stdout.write(f"{speed.text()}\n")
