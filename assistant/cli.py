@@ -17,6 +17,7 @@ from assistant.arguments import MEASURED, read
 from assistant.errors import AssistantError
 from assistant.printing import dump, out, tell
 from corpus.errors import CorpusError
+from corpus.letters import shown
 from corpus.model import Paper, Part
 from index.errors import ArchiveError
 from index.search import Filters
@@ -36,10 +37,10 @@ Measure = Callable[[Sequence[str]], int]
 
 def index(papers: Path, store_directory: Path, *, password_file: Path | None) -> int:
     """Build or update the archive from a folder; 1 where a paper could not be read."""
-    from corpus.reading import READER_VERSION
+    from corpus.reading import reader_version
     from corpus.worker import Reader
     from index.folder import listing
-    from index.ingest import Progress, ingest
+    from index.ingest import Progress, Report, ingest
     from index.store import Store
 
     passwords = tuple(line for line in batch.lines(password_file) if line) if password_file else ()
@@ -53,18 +54,26 @@ def index(papers: Path, store_directory: Path, *, password_file: Path | None) ->
             if step.stage != "reading":
                 tell(f"[{step.number}/{step.total}] {step.document}: {step.stage}")
 
+        encoder, tagger = SentenceEncoder.load(), Tagger.load()
         with Reader() as reader:
-            report = ingest(
-                store,
-                papers,
-                read=reader.read,
-                version=READER_VERSION,
-                encoder=SentenceEncoder.load(),
-                tagger=Tagger.load(),
-                passwords=passwords,
-                progress=show,
-            )
-        fresh = {*report.added, *report.updated}
+
+            def once(passwords: tuple[str, ...]) -> Report:
+                return ingest(
+                    store,
+                    papers,
+                    reader=reader,
+                    version=reader_version(),
+                    encoder=encoder,
+                    tagger=tagger,
+                    passwords=passwords,
+                    progress=show,
+                )
+
+            report = once(passwords)
+            fresh = {*report.added, *report.updated}
+            if asked := tuple(_asked(report.locked)):
+                report = once((*passwords, *asked))
+                fresh |= {*report.added, *report.updated}
         for paper in store.papers():
             for warning in paper.warnings if paper.document in fresh else ():
                 tell(f"{paper.document}: {warning}")
@@ -75,6 +84,17 @@ def index(papers: Path, store_directory: Path, *, password_file: Path | None) ->
         f"{len(report.removed)} removed, {len(report.failed)} not read"
     )
     return 1 if report.failed else 0
+
+
+def _asked(documents: Sequence[str]) -> Iterator[str]:
+    """Ask the person at the keyboard, if there is one, for the passwords of papers; they are not kept."""
+    if not documents or not sys.stdin.isatty():
+        return
+    from getpass import getpass
+
+    for document in documents:
+        if password := getpass(f"Password for {shown(document)} (or Enter to leave it out): "):
+            yield password
 
 
 def papers(store_directory: Path, *, as_json: bool) -> int:
@@ -93,6 +113,8 @@ def papers(store_directory: Path, *, as_json: bool) -> int:
                     "pages": paper.pages,
                     "parts": paper.parts,
                     "passages": paper.passages,
+                    "tables": paper.tables,
+                    "ocr_pages": paper.ocr_pages,
                     "warnings": [*paper.warnings],
                     "reports": [wire.part(part) for part in parts],
                     "repeats": [wire.repeat(each) for each in again],
@@ -103,7 +125,10 @@ def papers(store_directory: Path, *, as_json: bool) -> int:
         return 0
     for paper, parts, again in listed:
         out(f"{paper.document}: {paper.title}")
-        out(f"  {paper.pages} pages, {paper.parts} parts, {paper.passages} passages")
+        counts = [f"{getattr(paper, name)} {name}" for name in ("pages", "parts", "passages", "tables")]
+        if paper.ocr_pages:
+            counts.append(f"{paper.ocr_pages} of the pages read by OCR")
+        out(f"  {', '.join(counts)}")
         for part in parts:
             if marked := [name for name, holds in (("draft", part.draft), ("exempt", part.exempt)) if holds]:
                 out(f"  {_pages(part)}: {' and '.join(marked)}")
@@ -206,6 +231,8 @@ def spoken(answer: Answer) -> Iterator[str]:
         place = [one.document, f"page {one.printed_page or one.page}"]
         if one.printed_page and one.printed_page != str(one.page):
             place.append(f"PDF page {one.page}")
+        if one.ocr:
+            place.append("read by OCR")
         if one.item:
             place.append(f"item {one.item}")
         if one.paragraph or one.under:

@@ -65,6 +65,7 @@ def citation(one: Citation) -> Json:
         ],
         "draft": one.draft,
         "exempt": one.exempt,
+        "ocr": one.ocr,
     }
 
 

@@ -68,6 +68,7 @@ def cite(
                     quote=quote,
                     boxes=boxes(said),
                     cell=cell,
+                    ocr=here.ocr is not None,
                 )
             )
             break

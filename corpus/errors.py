@@ -37,10 +37,16 @@ class Encrypted(CorpusError):
 
 class NoText(CorpusError):
     def __init__(self, document: str, pages: int) -> None:
+        where = "its only page is a picture" if pages == 1 else f"all its {pages} pages are pictures"
         super().__init__(
-            f"{document}: there is no text on any of its {pages} page{'s' if pages != 1 else ''}; "
-            "it is a scan or made of pictures, run OCR on it first"
+            f"{document}: {where}, as in a scan, and reading pictures needs Tesseract, which is not installed "
+            "on this computer; install it and index the folder again"
         )
+
+
+class TooLong(CorpusError):
+    def __init__(self, document: str, pages: int, most: int) -> None:
+        super().__init__(f"{document}: it says that it has {pages:,} pages, more than {most:,}; split it")
 
 
 class TooSlow(CorpusError):

@@ -141,7 +141,8 @@ class Passage:
 class Page:
     """A page as shown: its printed number, size in points, and its text as the PDF holds it.
 
-    `text` is what a quote is checked against; `warnings` say what of the page could not be read.
+    `text` is what a quote is checked against; `warnings` say what of the page could not be read. `ocr` is how
+    sure OCR was of its words, from 0 to 1; None where the file holds them.
     """
 
     number: int
@@ -150,6 +151,7 @@ class Page:
     height: float
     text: str
     warnings: tuple[str, ...] = ()
+    ocr: float | None = None
 
 
 Sure = Literal["stated", "inferred", "named"]
@@ -194,7 +196,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A PDF file, read. `document` is its path below the papers folder without ".pdf"."""
+    """A PDF file, read. `document` is its path below the papers folder without ".pdf"; `tables` counts its tables."""
 
     document: str
     sha256: str
@@ -203,6 +205,7 @@ class Paper:
     parts: tuple[Part, ...]
     passages: tuple[Passage, ...]
     warnings: tuple[str, ...] = ()
+    tables: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +232,7 @@ class Citation:
 
     `quote` stands word for word on `page`, in one piece (a row's cells are joined by " | ", each in one
     piece), and is at most 80 words long. `also_in` names other papers that say the same, newest first;
-    `draft` and `exempt` say what the paper is.
+    `draft` and `exempt` say what the paper is; `ocr` that it was read by OCR, which may misread.
     """
 
     document: str
@@ -245,3 +248,4 @@ class Citation:
     also_in: tuple[Elsewhere, ...] = ()
     draft: bool = False
     exempt: bool = False
+    ocr: bool = False

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from functools import partial
 from itertools import chain
+from typing import Any
 
+from corpus import ocr, remarks
 from corpus.agenda import agenda
 from corpus.chunk import Chunker
 from corpus.columns import ColumnReader
-from corpus.errors import Damaged, NoText
+from corpus.errors import Damaged, NoText, TooLong
 from corpus.facts import PageFacts
 from corpus.furniture import Furniture, furniture
 from corpus.layout import Line, rows
 from corpus.model import Page, Paper, Part
-from corpus.page import PageContent, contents, opened
+from corpus.page import PageContent, attached, contents, is_whole, opened, picture
 from corpus.parts import parts
-from corpus.pdf import password_for
+from corpus.pdf import repaired, structure
+from corpus.scans import Scanned, need, read_again
 from corpus.structure import Block, blocks
 from corpus.tables import Table
 from corpus.turning import as_read, level
@@ -27,6 +32,8 @@ from corpus.zones import lay_out
 READER_VERSION = "5"
 """Changes whenever reading does, so that papers read by an older version are read again."""
 
+
+MOST_PAGES = 10_000
 _HEAD_LINES = 14
 _FEW_WORDS = 40
 _FIELD_WORDS = 4
@@ -35,26 +42,60 @@ _EDGE = 0.055
 """What stands in this share of a page's height at its top is no title."""
 
 
-def read_paper(data: bytes, document: str, *, passwords: tuple[str, ...] = ()) -> Paper:
+def reader_version() -> str:
+    """Name how papers are read here: with OCR or without, so that with it they are read again."""
+    return READER_VERSION if ocr.program() is None else f"{READER_VERSION}+ocr"
+
+
+def read_paper(
+    data: bytes,
+    document: str,
+    *,
+    skipped: frozenset[int] = frozenset(),
+    tell: Callable[[int, bool], None] = lambda page, by_ocr: None,
+) -> Paper:
     """Read a PDF.
+
+    Args:
+        skipped: Pages that are not to be touched, as those that ended an earlier reading.
+        tell: Told each page as it is begun, and whether by OCR.
 
     Raises:
         CorpusError: it can't be read, and why.
     """
-    password = password_for(data, document, passwords)
-    with opened(data, document, password=password) as pdf:
-        read = list(contents(pdf))
-    if not read:
+    sound = structure(data, document)
+    with _opened(data, document) as pdf:
+        if len(pdf) > MOST_PAGES:
+            raise TooLong(document, len(pdf), MOST_PAGES)
+        printed = list(contents(pdf, skipped=skipped, tell=lambda page: tell(page, False)))
+        scans = dict(_scanned(pdf, printed, tell))
+        carried, rebuilt = attached(pdf), not is_whole(pdf)
+    if not printed:
         raise Damaged(document, "it has no pages")
-    pictured = any(content and content.images for content in read)
-    if pictured and not any(content and content.tokens for content in read):
+    read = [scans[content.number].content if content and content.number in scans else content for content in printed]
+    if not any(content and content.tokens for content in read) and any(
+        scanned.outcome == "not installed" for scanned in scans.values()
+    ):
         raise NoText(document, len(read))
     aside = furniture(read)
     turned = [as_read(content) if content else None for content in read]
     columns = ColumnReader()
-    laid = [lay_out(content, found, columns) if content else [] for content, found in zip(turned, aside, strict=True)]
+    laid = []
+    for content, found in zip(turned, aside, strict=True):
+        if content:
+            tell(content.number, False)
+        laid.append(lay_out(content, found, columns) if content else [])
     pages = tuple(
-        _page(number, content, found) for number, (content, found) in enumerate(zip(read, aside, strict=True), 1)
+        Page(
+            number,
+            found.printed,
+            content.width if content else 0.0,
+            content.height if content else 0.0,
+            _text(content, zones) if content else "",
+            remarks.of_page(content, scans.get(number), broken=number in sound.broken_pages),
+            content.ocr if content else None,
+        )
+        for number, (content, found, zones) in enumerate(zip(read, aside, laid, strict=True), 1)
     )
     facts = [_facts(*one) for one in zip(pages, turned, aside, laid, strict=True)]
     entries = agenda(facts)
@@ -72,22 +113,52 @@ def read_paper(data: bytes, document: str, *, passwords: tuple[str, ...] = ()) -
         pages=pages,
         parts=cut,
         passages=passages,
-        warnings=_warnings(pages),
+        warnings=remarks.of_paper(sound, carried, pages, rebuilt=rebuilt),
+        tables=sum(isinstance(item, Table) for zones in laid for zone in zones for item in zone),
     )
 
 
-def _page(number: int, content: PageContent | None, aside: Furniture) -> Page:
-    if content is None:
-        return Page(number, None, 0.0, 0.0, "", ("this page is damaged and could not be read",))
-    warnings: tuple[str, ...] = ()
-    if not content.tokens and content.images:
-        warnings = ("this page is a picture without text; it was not read",)
-    elif not content.tokens:
-        warnings = ("there is nothing on this page",)
-    if content.off_page:
-        words = "1 word stands" if content.off_page == 1 else f"{content.off_page} words stand"
-        warnings += (f"{words} outside the page, out of sight, and will not be quoted",)
-    return Page(number, aside.printed, content.width, content.height, content.text, warnings)
+@contextmanager
+def _opened(data: bytes, document: str) -> Iterator[Any]:
+    """Open a PDF, or what can be repaired of one that is too damaged to be opened."""
+    with ExitStack() as stack:
+        try:
+            pdf = stack.enter_context(opened(data, document))
+        except Damaged:
+            copy = repaired(data)
+            if copy is None:
+                raise
+            pdf = stack.enter_context(opened(copy, document))
+        yield pdf
+
+
+def _scanned(
+    pdf: Any, printed: Sequence[PageContent | None], tell: Callable[[int, bool], None]
+) -> Iterator[tuple[int, Scanned]]:
+    """Yield what OCR makes of the pages that need it, by their numbers."""
+    hopeless = False
+    for content in printed:
+        why = need(content) if content else None
+        if content is None or why is None:
+            continue
+        if why == "letters" and hopeless:  # letters of another script stay what they are on every page
+            yield content.number, Scanned(content, why, "no words")
+            continue
+        tell(content.number, True)
+        scanned = read_again(content, why, partial(picture, pdf, content.number))
+        hopeless = hopeless or (why == "letters" and scanned.outcome == "no words")
+        yield content.number, scanned
+
+
+def _text(content: PageContent, zones: Sequence[Sequence[Line | Table]]) -> str:
+    """Return what quotes are checked against: of a scan, its words in the order in which they are read, too."""
+    if content.ocr is None:
+        return content.text
+    return "\n".join([*chain.from_iterable(map(_said, chain.from_iterable(zones))), content.text])
+
+
+def _said(item: Line | Table) -> list[str]:
+    return [cell.text for cell in item.cells if cell.lines] if isinstance(item, Table) else [item.text]
 
 
 def _facts(
@@ -99,7 +170,7 @@ def _facts(
     said: list[str] = []
     cover: list[str] = []
     for item in chain.from_iterable(zones):
-        said += [cell.text for cell in item.cells if cell.lines] if isinstance(item, Table) else [item.text]
+        said += _said(item)
         if item.rect[3] > _EDGE * content.height:
             cover += _cover_lines(item)
     return PageFacts(
@@ -180,7 +251,3 @@ def _paper_title(cut: Sequence[Part], document: str) -> str:
         day = f", {first.meeting.day} {first.meeting:%B %Y}" if first.meeting else ""
         return f"{first.body}{day}"
     return first.title or document
-
-
-def _warnings(pages: Sequence[Page]) -> tuple[str, ...]:
-    return tuple(f"page {page.number}: {warning}" for page in pages for warning in page.warnings)

@@ -1,30 +1,123 @@
 """Reading in a process of its own, under limits of time and memory: a PDF can harm that process only.
 
 The process is spawned, never forked (torch may be loaded), reads one paper after another, and is replaced
-when it was killed or died.
+when it was killed or died. It says which page it begins, so that a page that ends it can be left out: one bad
+page costs that page.
 """
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
+import os
+import signal
 import sys
 import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from types import TracebackType
-from typing import TypeAlias
+from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from corpus.errors import CorpusError, Damaged, ReaderDied, TooLarge, TooSlow
 from corpus.model import Paper
 
-Answer: TypeAlias = Paper | CorpusError | MemoryError | str
-"""What the child sends back: a paper, why there is none, or the name of an error that nobody foresaw."""
+OCR_SECONDS = 15.0
+"""How much longer a paper may take for each page that OCR reads."""
+MOST_SKIPPED = 3
+"""A paper with more pages than this that end the reader is given up, and one with no others."""
+
+_Made = TypeVar("_Made", covariant=True)
+
+Tell: TypeAlias = Callable[[int, bool], None]
+"""Told each page that is begun, and whether by OCR."""
+
+
+class Task(Protocol, Generic[_Made]):
+    """What the child is to do with a PDF."""
+
+    document: str
+
+    def __call__(self, tell: Tell) -> _Made: ...
+
+
+@dataclass(slots=True)
+class _Read:
+    """Read a PDF, but for the `skipped` pages."""
+
+    document: str
+    data: bytes
+    skipped: frozenset[int]
+
+    def __call__(self, tell: Tell) -> Paper:
+        from corpus.reading import read_paper
+
+        return read_paper(self.data, self.document, skipped=self.skipped, tell=tell)
+
+
+@dataclass(slots=True)
+class _Unlock:
+    """Copy a PDF to one that needs no password."""
+
+    document: str
+    data: bytes
+    password: str
+
+    def __call__(self, tell: Tell) -> bytes:
+        from corpus.page import unlocked
+        from corpus.pdf import check_password
+
+        check_password(self.data, self.document, self.password)
+        return unlocked(self.data, self.document, self.password)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What the child says on its way: it begins a page, by OCR or not."""
+
+    page: int
+    by_ocr: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Done(Generic[_Made]):
+    """What the child sends back at last: what was asked for, or why there is none.
+
+    An error that nobody foresaw comes as its name.
+    """
+
+    made: _Made | None = None
+    error: CorpusError | MemoryError | str | None = None
+
+
+@dataclass(slots=True)
+class _Clock:
+    """How long a paper may still take, how long each of its pages, and which page was begun last."""
+
+    until: float
+    page_seconds: float
+    page: int | None = None
+    page_until: float = float("inf")
+
+    def begin(self, step: _Step) -> None:
+        now = time.monotonic()
+        self.page = step.page
+        self.page_until = now + (OCR_SECONDS if step.by_ocr else 0.0) + self.page_seconds
+        if step.by_ocr:
+            self.until += OCR_SECONDS
+
+    @property
+    def left(self) -> float:
+        return min(self.until, self.page_until) - time.monotonic()
 
 
 class Reader:
     """Reads PDFs in a child process. One paper at a time: calls from several threads take turns.
 
-    Where the platform has no limit on a process's memory (Windows, macOS), `gigabytes` is not enforced.
+    A paper may take `seconds`, and 15 more for each page that OCR reads; a page a third of `seconds`. Where the
+    platform has no limit on a process's memory (Windows, macOS), `gigabytes` is not enforced.
     """
 
     def __init__(self, *, seconds: float = 30.0, gigabytes: float = 1.0) -> None:
@@ -47,37 +140,71 @@ class Reader:
         with self._lock:
             self._stop()
 
-    def read(self, data: bytes, document: str, *, passwords: tuple[str, ...] = ()) -> Paper:
+    def read(self, data: bytes, document: str) -> Paper:
         """Read a PDF.
 
         Raises:
             CorpusError: it can't be read, or not within the limits, and why.
         """
-        with self._lock:
-            answer = self._answer(data, document, passwords)
-        if isinstance(answer, MemoryError):
-            raise TooLarge(document, self._gigabytes)
-        if isinstance(answer, str):
-            raise Damaged(document, answer)
-        if isinstance(answer, CorpusError):
-            raise answer
-        return answer
+        clock = self._clock()
+        skipped: frozenset[int] = frozenset()
+        refusal: CorpusError | None = None
+        while True:
+            try:
+                paper = self._do(_Read(document, data, skipped), clock)
+            except (TooSlow, TooLarge, ReaderDied) as error:
+                refusal, page = error, clock.page
+                clock.page, clock.page_until = None, float("inf")
+                if page is None or page in skipped or len(skipped) == MOST_SKIPPED or clock.left <= 0:
+                    raise
+                skipped |= {page}
+                continue
+            if refusal is not None and len(skipped) == len(paper.pages):
+                raise refusal
+            return paper
 
-    def _answer(self, data: bytes, document: str, passwords: tuple[str, ...]) -> Answer:
-        """Ask the child; whatever ends this without a paper (an interrupt, too) ends the child."""
+    def unlock(self, data: bytes, document: str, *, password: str) -> bytes:
+        """Return a copy of a PDF that needs no password.
+
+        Raises:
+            CorpusError: it can't be opened, with this password or at all, or not within the limits, and why.
+        """
+        return self._do(_Unlock(document, data, password), self._clock())
+
+    def _clock(self) -> _Clock:
+        return _Clock(time.monotonic() + self._seconds, self._seconds / 3)
+
+    def _do(self, task: Task[_Made], clock: _Clock) -> _Made:
+        with self._lock:
+            done = self._answer(task, clock)
+        if isinstance(done.error, MemoryError):
+            raise TooLarge(task.document, self._gigabytes)
+        if isinstance(done.error, str):
+            raise Damaged(task.document, done.error)
+        if done.error is not None or done.made is None:
+            raise done.error or ReaderDied(task.document)
+        return done.made
+
+    def _answer(self, task: Task[_Made], clock: _Clock) -> _Done[_Made]:
+        """Ask the child; whatever ends this without an answer of its own (an interrupt, too) ends the child."""
         pipe = self._started()
-        answer: Answer | None = None
+        done: _Done[_Made] | None = None
         try:
-            pipe.send((data, document, passwords))
-            if not pipe.poll(self._seconds):
-                raise TooSlow(document, self._seconds)
-            answer = pipe.recv()
+            pipe.send(task)
+            while done is None:
+                if not pipe.poll(max(0.0, clock.left)):
+                    raise TooSlow(task.document, self._seconds)
+                said = pipe.recv()
+                if isinstance(said, _Step):
+                    clock.begin(said)
+                else:
+                    done = said
         except (EOFError, OSError) as error:
-            raise ReaderDied(document) from error
+            raise ReaderDied(task.document) from error
         finally:
-            if not isinstance(answer, Paper | CorpusError):
+            if done is None or isinstance(done.error, MemoryError | str):
                 self._stop()
-        return answer
+        return done
 
     def _started(self) -> Connection:
         if self._pipe is None or self._process is None or not self._process.is_alive():
@@ -93,31 +220,40 @@ class Reader:
         if self._pipe is not None:
             self._pipe.close()
         if self._process is not None:
-            self._process.kill()
+            _kill(self._process)
             self._process.join()
         self._pipe = self._process = None
 
 
-def _serve(pipe: Connection, gigabytes: float) -> None:
-    """Answer each PDF in turn until the other end hangs up."""
-    from corpus.reading import read_paper
+def _kill(process: SpawnProcess) -> None:
+    """End a child, and where the platform can, what it started (OCR)."""
+    if sys.platform != "win32" and process.pid is not None:
+        with contextlib.suppress(OSError):
+            if os.getpgid(process.pid) == process.pid:
+                os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
 
+
+def _serve(pipe: Connection, gigabytes: float) -> None:
+    """Answer each task in turn until the other end hangs up."""
+    if sys.platform != "win32":
+        os.setpgid(0, 0)
     _limit(gigabytes)
     while True:
         try:
-            data, document, passwords = pipe.recv()
+            task: Task[object] = pipe.recv()
         except (EOFError, OSError, KeyboardInterrupt):
             return
-        answer: Answer
+        done: _Done[object]
         try:
-            answer = read_paper(data, document, passwords=passwords)
+            done = _Done(task(lambda page, by_ocr: pipe.send(_Step(page, by_ocr))))
         except CorpusError as error:
-            answer = error
+            done = _Done(error=error)
         except MemoryError as error:
-            answer = error
+            done = _Done(error=error)
         except Exception as error:  # noqa: BLE001 a hostile file may raise anything in a parser
-            answer = f"{type(error).__name__} while it was read"
-        pipe.send(answer)
+            done = _Done(error=f"{type(error).__name__} while it was read")
+        pipe.send(done)
 
 
 def _limit(gigabytes: float) -> None:

@@ -1,4 +1,4 @@
-"""`python -m evals`: evaluate, benchmark, compare two runs, fit; `scrutiny eval` and `benchmark` come here."""
+"""`python -m evals`: evaluate, benchmark, compare, fit, mutations; `scrutiny eval` and `benchmark` come here."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from pathlib import Path
 from evals.benchmark import benchmark
 from evals.compare import compare
 from evals.errors import EvalsError
-from evals.evaluation import evaluate
+from evals.evaluation import evaluate, sample_archive
 from evals.fit import refit
 from evals.gate import Figures, breaches, read_bounds
+from evals.mutations import survive
 from evals.runs import read_run
 from evals.shown import outdated
 from evals.table import changes_lines, measures_table
@@ -39,6 +40,9 @@ def parser() -> argparse.ArgumentParser:
     weights = commands.add_parser("fit", help="fit what the assistant learns on the training questions")
     weights.add_argument("out", type=Path, metavar="DIR", help="the folder of the weights: assistant")
     weights.add_argument("--store", type=Path, metavar="DIR", help="index the samples into this archive and keep it")
+    spoilt = commands.add_parser("mutations", help="read the samples spoilt at random; all must be survived")
+    spoilt.add_argument("--count", type=int, default=10_000, metavar="N")
+    spoilt.add_argument("--seed", type=int, default=0, metavar="N", help="where the seeds begin")
     return parser
 
 
@@ -64,6 +68,11 @@ def run(options: argparse.Namespace) -> int:
     if options.command == "fit":
         refit(options.out, store=options.store, progress=say)
         return 0
+    if options.command == "mutations":
+        with sample_archive() as (papers, _):
+            survival = survive(tuple(papers.glob("*.pdf")), options.count, seed=options.seed, progress=say)
+        sys.stdout.write(f"{survival.text()}\n")
+        return 1 if survival.crashed or survival.over else 0
     if options.command == "benchmark":
         speed = benchmark(options.papers, options.gold, progress=say)
         sys.stdout.write(f"{speed.text()}\n")

@@ -16,7 +16,7 @@ from assistant.scrutiny import findings as findings_of
 from assistant.wire import to_json
 from corpus.entities import Tagger
 from corpus.model import Paper
-from corpus.reading import READER_VERSION
+from corpus.reading import reader_version
 from corpus.tagging.text import Text
 from corpus.worker import Reader
 from evals.entities import Span, Unit
@@ -134,8 +134,8 @@ def index(papers: Path, store: Store, models: Models, *, progress: Callable[[str
         return ingest(
             store,
             papers,
-            read=reader.read,
-            version=READER_VERSION,
+            reader=reader,
+            version=reader_version(),
             encoder=models.encoder,
             tagger=models.tagger,
             progress=tell,

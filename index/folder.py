@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.letters import shown
 from index.errors import NoFolder, NoPapers
+
+_LINE_BREAKS = str.maketrans("\t\n", "\ufffd\ufffd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +72,8 @@ def _pdfs(folder: Path) -> Iterator[Path]:
 
 
 def name_of(path: Path) -> str:
-    """A path as text that can be kept and shown: what of it is not Unicode becomes the replacement mark."""
-    return os.fsencode(path.as_posix()).decode("utf-8", errors="replace")
+    """A path as text that can be kept and shown on one line.
+
+    What of it is not Unicode, or would steer a screen, becomes the replacement mark.
+    """
+    return shown(os.fsencode(path.as_posix()).decode("utf-8", errors="replace")).translate(_LINE_BREAKS)

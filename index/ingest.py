@@ -29,9 +29,15 @@ _Made = TypeVar("_Made")
 
 
 class PaperReader(Protocol):
-    """Reads a PDF; raises CorpusError where it can't be read."""
+    """Reads PDFs; raises CorpusError where it can't."""
 
-    def __call__(self, data: bytes, document: str, *, passwords: tuple[str, ...] = ()) -> Paper: ...
+    def read(self, data: bytes, document: str) -> Paper:
+        """Read a PDF; Encrypted where it needs a password."""
+        ...
+
+    def unlock(self, data: bytes, document: str, *, password: str) -> bytes:
+        """Return a copy that needs no password; Encrypted where this is not its password."""
+        ...
 
 
 class Tagger(Protocol):
@@ -52,25 +58,29 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The documents that indexing a folder added and so on; `failed` with the reason, a sentence."""
+    """The documents that indexing a folder added and so on; `failed` with the reason, a sentence.
+
+    `locked` are those of the failed that need a password that was not given.
+    """
 
     added: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
+    locked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Fresh:
     paper: Paper
     pdf: bytes
-    password: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Failed:
     reason: str
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +92,7 @@ def ingest(
     store: Store,
     folder: Path,
     *,
-    read: PaperReader,
+    reader: PaperReader,
     version: str,
     encoder: Encoder,
     tagger: Tagger | None = None,
@@ -99,7 +109,8 @@ def ingest(
 
     Args:
         version: Names how papers are read and tagged: papers kept under another are read again.
-        passwords: Tried in turn on papers that need one.
+        passwords: Tried in turn on papers that need one, and not kept: of such a paper the store gets a copy
+            that needs none.
         progress: Called from this thread.
 
     Raises:
@@ -109,9 +120,9 @@ def ingest(
     """
     found = listing(folder)
     here = name_of(folder.resolve())
-    source = _Source(here, read, passwords, f"{version}/{windows.VERSION}", encoder.name)
+    source = _Source(here, reader, passwords, f"{version}/{windows.VERSION}", encoder.name)
     done: dict[Stage, list[str]] = {"added": [], "updated": [], "unchanged": [], "removed": []}
-    failed = list(found.refused)
+    failed, locked = list(found.refused), []
     with store.sole_writer():
         known = {paper.document: paper for paper in store.papers()}
         jobs = [partial(_look, file, known.get(file.document), source) for file in found.files]
@@ -126,8 +137,9 @@ def ingest(
                         stage = "unchanged"
                         if stored is not None and stored.folder != here:
                             store.move(file.document, here)
-                    case _Failed(reason):
+                    case _Failed(reason) as refusal:
                         stage = "failed"
+                        locked += [file.document] if refusal.locked else []
                         kept = "; its earlier version stays in the archive" if stored else ""
                         failed.append((file.document, reason + kept))
                     case _Fresh() as fresh:
@@ -144,7 +156,9 @@ def ingest(
             done["removed"].append(document)
             _teller(progress, document, number, len(gone))("removed")
         VectorIndex(store, encoder=encoder.name, dimensions=encoder.dimensions).refresh()
-    return Report(**{stage: tuple(documents) for stage, documents in done.items()}, failed=tuple(failed))
+    return Report(
+        **{stage: tuple(documents) for stage, documents in done.items()}, failed=tuple(failed), locked=tuple(locked)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +166,7 @@ class _Source:
     """Where papers come from and what makes of them what is kept."""
 
     folder: str
-    read: PaperReader
+    reader: PaperReader
     passwords: tuple[str, ...]
     version: str
     encoder: str
@@ -177,23 +191,26 @@ def _look(file: File, stored: StoredPaper | None, source: _Source) -> _Fresh | _
                 f"{file.document}: the archive has another paper of this name, from {stored.folder}; rename one of them"
             )
     try:
-        paper, password = _opened(pdf, file.document, source)
+        return _opened(pdf, file.document, source)
+    except Encrypted as error:
+        return _Failed(str(error), locked=True)
     except CorpusError as error:
         return _Failed(str(error))
-    return _Fresh(paper, pdf, password)
 
 
-def _opened(pdf: bytes, document: str, source: _Source) -> tuple[Paper, str | None]:
-    """The paper and the password that opened it, None where none was needed."""
+def _opened(pdf: bytes, document: str, source: _Source) -> _Fresh:
+    """Read a PDF; of one that needs a password, a copy that needs none, which then stands for it."""
     try:
-        return source.read(pdf, document), None
+        return _Fresh(source.reader.read(pdf, document), pdf)
     except Encrypted as error:
         refusal = error
     for password in source.passwords:
         try:
-            return source.read(pdf, document, passwords=(password,)), password
+            copy = source.reader.unlock(pdf, document, password=password)
         except Encrypted as error:
             refusal = error
+            continue
+        return _Fresh(replace(source.reader.read(copy, document), sha256=hashlib.sha256(pdf).hexdigest()), copy)
     raise refusal
 
 
@@ -206,7 +223,6 @@ def _keep(store: Store, fresh: _Fresh, source: _Source, *, encoder: Encoder, tag
         folder=source.folder,
         reader=source.version,
         encoder=encoder.name,
-        password=fresh.password,
     )
 
 

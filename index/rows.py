@@ -26,7 +26,7 @@ from index.records import (
 
 Row: TypeAlias = tuple[Any, ...]  # what SQLite hands over; nothing beyond this module sees it unchecked
 
-PAGE: Final = "pages.number, printed, width, height, pages.text, pages.warnings"
+PAGE: Final = "pages.number, printed, width, height, pages.text, pages.warnings, ocr"
 PART: Final = (
     "parts.number, parts.kind, parts.title, first_page, last_page, item, author, body, meeting, pack, exempt, draft,"
     " sure"
@@ -39,13 +39,13 @@ ENTITY: Final = 'passage, entities."start", entities."end", label, norm'
 
 
 def page_row(page: Page) -> Row:
-    return (page.number, page.printed, page.width, page.height, page.text, dump_strings(page.warnings))
+    return (page.number, page.printed, page.width, page.height, page.text, dump_strings(page.warnings), page.ocr)
 
 
 def page_of(row: Row) -> Page:
     """A page from the columns PAGE."""
-    number, printed, width, height, text, warnings = row
-    return Page(number, printed, width, height, text, load_strings(warnings))
+    number, printed, width, height, text, warnings, ocr = row
+    return Page(number, printed, width, height, text, load_strings(warnings), ocr)
 
 
 def part_row(part: Part) -> Row:

@@ -18,6 +18,7 @@ CREATE TABLE state (
 );
 INSERT INTO state VALUES (1, 0, '');
 
+-- A PDF that needed a password is kept as a copy that needs none, under the sha256 of what is in the folder.
 CREATE TABLE files (
     sha256 TEXT PRIMARY KEY,
     data BLOB NOT NULL
@@ -32,7 +33,7 @@ CREATE TABLE papers (
     warnings TEXT NOT NULL,
     reader TEXT NOT NULL,
     encoder TEXT NOT NULL,
-    password TEXT
+    tables INTEGER NOT NULL
 );
 CREATE INDEX papers_by_file ON papers (sha256);
 
@@ -44,6 +45,7 @@ CREATE TABLE pages (
     height REAL NOT NULL,
     text TEXT NOT NULL,
     warnings TEXT NOT NULL,
+    ocr REAL,
     PRIMARY KEY (paper, number)
 );
 

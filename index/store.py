@@ -42,7 +42,7 @@ class StoredPaper:
     """A paper as a list of papers shows it.
 
     `folder` is the papers folder that it came from; `reader` and `encoder` name what read and encoded it;
-    `unread` are (page, warning) of pages that could not be read whole.
+    `ocr_pages` counts the pages read by OCR; `unread` are (page, warning) of pages that could not be read whole.
     """
 
     document: str
@@ -52,6 +52,8 @@ class StoredPaper:
     pages: int
     parts: int
     passages: int
+    tables: int
+    ocr_pages: int
     reader: str
     encoder: str
     warnings: tuple[str, ...] = ()
@@ -146,16 +148,15 @@ class Store:
         folder: str,
         reader: str,
         encoder: str,
-        password: str | None = None,
     ) -> None:
         """Keep `paper` in place of what is kept under its name, whole or, when anything fails, not at all.
 
         Args:
+            pdf: What its pages are shown from; it must not need a password.
             encoded: One for each passage, in their order.
             folder: The papers folder that it came from.
             reader: What read it, so that it is read again when that changes.
             encoder: What made the vectors.
-            password: What opened the PDF; kept, as its pages are shown from it.
         """
         if len(encoded) != len(paper.passages):
             raise ValueError(f"{len(paper.passages)} passages, {len(encoded)} encoded")
@@ -163,7 +164,7 @@ class Store:
             connection.execute("DELETE FROM papers WHERE document = ?", (paper.document,))
             connection.execute("INSERT OR IGNORE INTO files VALUES (?, ?)", (paper.sha256, pdf))
             cursor = connection.execute(
-                "INSERT INTO papers (document, sha256, folder, title, warnings, reader, encoder, password)"
+                "INSERT INTO papers (document, sha256, folder, title, warnings, reader, encoder, tables)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     paper.document,
@@ -173,13 +174,13 @@ class Store:
                     records.dump_strings(paper.warnings),
                     reader,
                     encoder,
-                    password,
+                    paper.tables,
                 ),
             )
             key = cursor.lastrowid
             connection.executemany(
-                "INSERT INTO pages (paper, number, printed, width, height, text, warnings)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO pages (paper, number, printed, width, height, text, warnings, ocr)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 ((key, *page_row(page)) for page in paper.pages),
             )
             keys = {}
@@ -254,6 +255,7 @@ class Store:
                 " (SELECT count(*) FROM pages WHERE paper = papers.id),"
                 " (SELECT count(*) FROM parts WHERE paper = papers.id),"
                 " (SELECT count(*) FROM passages JOIN parts ON parts.id = part WHERE paper = papers.id),"
+                " tables, (SELECT count(*) FROM pages WHERE paper = papers.id AND ocr IS NOT NULL),"
                 " reader, encoder, warnings FROM papers ORDER BY document"
             ).fetchall()
             return tuple(
@@ -265,19 +267,35 @@ class Store:
                     pages,
                     parts,
                     passages,
+                    tables,
+                    ocr_pages,
                     reader,
                     encoder,
                     records.load_strings(warnings),
                     tuple(unread.get(key, ())),
                 )
-                for key, name, sha, folder, title, pages, parts, passages, reader, encoder, warnings in rows
+                for (
+                    key,
+                    name,
+                    sha,
+                    folder,
+                    title,
+                    pages,
+                    parts,
+                    passages,
+                    tables,
+                    ocr_pages,
+                    reader,
+                    encoder,
+                    warnings,
+                ) in rows
             )
 
     def paper(self, document: str) -> Paper:
         """A paper as it was put in."""
         with self.reading() as connection:
-            key, sha256, title, warnings = self._one(
-                document, "SELECT id, sha256, title, warnings FROM papers WHERE document = ?", document
+            key, sha256, title, warnings, tables = self._one(
+                document, "SELECT id, sha256, title, warnings, tables FROM papers WHERE document = ?", document
             )
             pages = connection.execute(f"SELECT {PAGE} FROM pages WHERE paper = ? ORDER BY number", (key,))
             return Paper(
@@ -288,17 +306,13 @@ class Store:
                 parts=self.parts(document),
                 passages=self._passages(connection, key),
                 warnings=records.load_strings(warnings),
+                tables=tables,
             )
 
     def pdf(self, document: str) -> bytes:
-        """The PDF's bytes."""
+        """The PDF's bytes; of one that needed a password, those of a copy that needs none."""
         query = "SELECT data FROM papers JOIN files USING (sha256) WHERE document = ?"
         return bytes(self._one(document, query, document)[0])
-
-    def password(self, document: str) -> str | None:
-        """What opens the PDF, None where nothing is needed."""
-        (password,) = self._one(document, "SELECT password FROM papers WHERE document = ?", document)
-        return None if password is None else str(password)
 
     def page(self, document: str, number: int) -> Page:
         """A page, counting from 1."""

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from offline import Tried, forbid
 
+from corpus.ocr import program
+
 # Before any test imports what reads them.
 os.environ.update(
     HF_HUB_OFFLINE="1",
@@ -19,7 +21,7 @@ os.environ.update(
 # An archive that the person who runs the tests has must not be touched.
 os.environ.pop("SCRUTINY_STORE", None)
 
-MUST_RUN = ("browser", "slow")
+MUST_RUN = ("browser", "slow", "ocr")
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -36,6 +38,18 @@ def _stays_here(offline: Tried) -> Iterator[None]:
     before = len(offline.hosts)
     yield
     assert offline.hosts[before:] == []
+
+
+@pytest.fixture
+def no_tesseract(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hide Tesseract, as on a computer without it, from this process and those that it starts."""
+    monkeypatch.setenv("PATH", "")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave out what needs Tesseract where it is not installed."""
+    if item.get_closest_marker("ocr") is not None and program() is None:
+        pytest.skip("Tesseract is not installed")
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +69,7 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """With SCRUTINY_CI set, a skipped test of the browser or the real models is a failed one."""
+    """With SCRUTINY_CI set, a skipped test of the browser, the real models or OCR is a failed one."""
     report = yield
     needs_papers = item.get_closest_marker("archive") is not None and not os.environ.get("SCRUTINY_ARCHIVE")
     left_out = report.skipped and not hasattr(report, "wasxfail") and not needs_papers

@@ -68,18 +68,22 @@ class FakeReader:
     """Reads "%PDF-" and lines, each a passage; "%locked PASSWORD" as second line needs that password."""
 
     def __init__(self) -> None:
-        self.read: list[str] = []
+        self.asked: list[str] = []
 
-    def __call__(self, data: bytes, document: str, *, passwords: tuple[str, ...] = ()) -> Paper:
-        self.read.append(document)
+    def read(self, data: bytes, document: str) -> Paper:
+        self.asked.append(document)
         first, *lines = data.decode(errors="replace").splitlines() or [""]
         if first != "%PDF-":
             raise NotAPdf(document)
         if lines and lines[0].startswith("%locked "):
-            if lines[0].removeprefix("%locked ") not in passwords:
-                raise Encrypted(document, tried=bool(passwords))
-            lines = lines[1:]
+            raise Encrypted(document)
         return paper(*lines, document=document, sha256=hashlib.sha256(data).hexdigest())
+
+    def unlock(self, data: bytes, document: str, *, password: str) -> bytes:
+        first, lock, *lines = data.decode().splitlines()
+        if lock != f"%locked {password}":
+            raise Encrypted(document, tried=True)
+        return "\n".join((first, *lines)).encode()
 
 
 class FakeTagger:

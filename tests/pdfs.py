@@ -215,21 +215,66 @@ def columns(
     ]
 
 
-def handmade(content: bytes) -> bytes:
-    """Return a PDF of one page with this content stream, packed; the font is called /F."""
-    packed = zlib.compress(content)
+def handmade(
+    *contents: bytes,
+    catalog: bytes = b"",
+    kids: bytes | None = None,
+    count: int | None = None,
+    page: bytes = b"/MediaBox [0 0 595 842]",
+    resources: bytes = b"",
+    filters: bytes = b"/FlateDecode",
+    trailer: bytes = b"",
+    extra: Sequence[bytes] = (),
+) -> bytes:
+    """Return a PDF of a page for each content stream, packed; the font is called /F.
+
+    The options are what stands in the catalogue, in the tree of pages, on each page, in its resources and so on;
+    the objects `extra` come after them all, so with one page the first of them has the number 5.
+    """
+    own = b"[%s]" % b" ".join(b"%d 0 R" % (3 + 2 * number) for number in range(len(contents)))
+    if b"/MediaBox" not in page:
+        page += b" /MediaBox [0 0 595 842]"
     objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources "
-        b"<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
-        b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(packed), packed),
+        b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog,
+        b"<< /Type /Pages /Kids %s /Count %d >>" % (kids or own, count or len(contents)),
     ]
+    for number, content in enumerate(contents):
+        packed = zlib.compress(content)
+        objects += [
+            b"<< /Type /Page /Parent 2 0 R /Contents %d 0 R %s /Resources "
+            b"<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> %s >> >>"
+            % (4 + 2 * number, page, resources),
+            b"<< /Filter %s /Length %d >>\nstream\n%s\nendstream" % (filters, len(packed), packed),
+        ]
+    objects += extra
     out, places = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
         places.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    start = len(out)
-    out += b"xref\n0 5\n0000000000 65535 f \n" + table
-    return out + b"trailer << /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % start
+    start, size = len(out), len(objects) + 1
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % size + table
+    return out + b"trailer << /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF" % (size, trailer, start)
+
+
+def scan_of(data: bytes, *, turn: int = 0, slant: float = 0.0, dots_per_inch: int = 200, behind: str = "") -> bytes:
+    """Return a PDF's first page as a scanner would: a picture, turned and aslant clockwise by so many degrees.
+
+    `behind` is text that lies behind the picture, as some scanners add it.
+    """
+    from PIL import Image
+
+    from corpus.page import render_page
+
+    image = Image.open(io.BytesIO(render_page(data, 1, scale=dots_per_inch / 72))).convert("L")
+    image = image.rotate(-turn, expand=True).rotate(-slant, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    width, height = (side * 72 / dots_per_inch for side in image.size)
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(width, height), invariant=1)
+    if behind:
+        canvas.setFont("Helvetica", SIZE)
+        canvas.drawString(72, height - 110, behind)
+    canvas.drawImage(ImageReader(image), 0, 0, width, height)
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()

@@ -27,6 +27,7 @@ CITATION: Shape = {
     "also_in": [{"document": str, "page": int, "printed_page": TEXT_OR_NOTHING}],
     "draft": bool,
     "exempt": bool,
+    "ocr": bool,
 }
 FOUND: Shape = {
     "document": str,
@@ -103,6 +104,8 @@ PAPER: Shape = {
     "pages": int,
     "parts": int,
     "passages": int,
+    "tables": int,
+    "ocr_pages": int,
     "warnings": [str],
     "reports": [REPORT],
     "repeats": [REPEAT],

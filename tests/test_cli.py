@@ -24,6 +24,7 @@ from app import main
 from assistant.assistant import Assistant
 from assistant.cli import out, tell
 from corpus.model import Paper
+from corpus.page import unlocked
 from corpus.reading import read_paper
 
 PASSWORD = "panel-2031"
@@ -61,8 +62,11 @@ class InProcess:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         pass
 
-    def read(self, data: bytes, document: str, *, passwords: tuple[str, ...] = ()) -> Paper:
-        return read_paper(data, document, passwords=passwords)
+    def read(self, data: bytes, document: str) -> Paper:
+        return read_paper(data, document)
+
+    def unlock(self, data: bytes, document: str, *, password: str) -> bytes:
+        return unlocked(data, document, password)
 
 
 @pytest.fixture
@@ -130,17 +134,19 @@ def test_indexing_shows_its_progress_and_ends_with_a_sum(
     assert capsys.readouterr().out == "0 added, 0 updated, 1 unchanged, 1 removed, 0 not read\n"
 
 
+@pytest.mark.usefixtures("no_tesseract")
 def test_a_page_that_is_a_picture_is_warned_of_once(
     tmp_path: Path, models: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "a.pdf").write_bytes(pdf(prose(["The Panel met."]), [Picture(50, 50, 500, 800)]))
     index = ["index", str(tmp_path), "--store", str(tmp_path / "store")]
     assert main(index) == 0
-    assert "a: page 2: this page is a picture without text; it was not read" in capsys.readouterr().err
+    assert "a: page 2: this page is a picture; it was not read, because Tesseract" in capsys.readouterr().err
     assert main(index) == 0
     assert "picture" not in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("no_tesseract")
 @pytest.mark.parametrize(
     ("data", "message"),
     [
@@ -157,8 +163,8 @@ def test_a_page_that_is_a_picture_is_warned_of_once(
             paper_pdf(password=PASSWORD),
             r"bad: the PDF is encrypted and it needs a password; give its .*--password-file",
         ),
-        # a scan
-        (pdf([Picture(50, 50, 500, 800)]), r"bad: there is no text on any of its 1 page; it is a scan .*run OCR"),
+        # a scan, where there is no OCR
+        (pdf([Picture(50, 50, 500, 800)]), r"bad: its only page is a picture, as in a scan, and .*needs Tesseract"),
     ],
 )
 def test_a_bad_paper_is_one_sentence_and_the_others_go_on(

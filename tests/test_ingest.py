@@ -43,7 +43,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def run(store: Store, folder: Path, reader: FakeReader | None = None, **options: Any) -> Report:
     return ingest(
-        store, folder, **{"read": reader or FakeReader(), "version": "1", "encoder": FakeEncoder(), **options}
+        store, folder, **{"reader": reader or FakeReader(), "version": "1", "encoder": FakeEncoder(), **options}
     )
 
 
@@ -65,7 +65,7 @@ def test_only_what_changed_is_read_and_encoded_again(store: Store, folder: Path)
     (folder / "c.pdf").write_bytes(pdf("New."))
     reader, encoder = FakeReader(), FakeEncoder()
     assert run(store, folder, reader, encoder=encoder) == Report(added=("c",), updated=("b",), unchanged=("a",))
-    assert reader.read == ["b", "c"]
+    assert reader.asked == ["b", "c"]
     assert encoder.encoded == ["Report\nThe precept was refused.", "Report\nNew."]
     before = store.state()
     assert run(store, folder) == Report(unchanged=("a", "b", "c"))
@@ -163,15 +163,18 @@ def test_names_are_taken_as_they_are(store: Store, folder: Path) -> None:
     assert held(store)[name] == ["Odd."]
 
 
-def test_passwords_are_tried_in_turn_and_the_one_that_opens_is_kept(store: Store, folder: Path) -> None:
+def test_passwords_are_tried_in_turn_and_none_is_kept(store: Store, folder: Path) -> None:
     (folder / "c.pdf").write_bytes(pdf("%locked panel", "Secret."))
-    ((_, reason),) = run(store, folder).failed
+    report = run(store, folder)
+    ((_, reason),) = report.failed
     assert "needs a password" in reason
+    assert report.locked == ("c",)
     ((_, reason),) = run(store, folder, passwords=("wrong",)).failed
     assert "none of the passwords" in reason
-    assert run(store, folder, passwords=("wrong", "panel")).added == ("c",)
-    assert store.password("c") == "panel"
-    assert store.password("a") is None
+    opened = run(store, folder, passwords=("wrong", "panel"))
+    assert (opened.added, opened.locked) == (("c",), ())
+    assert store.pdf("c") == pdf("Secret.")  # the copy that needs none
+    assert b"panel" not in b"".join(path.read_bytes() for path in store.directory.iterdir())
     assert run(store, folder).unchanged == ("a", "b", "c")
 
 
@@ -201,10 +204,10 @@ class Stops(FakeReader):
         super().__init__()
         self._at, self._error = at, error
 
-    def __call__(self, data: bytes, document: str, *, passwords: tuple[str, ...] = ()) -> Paper:
+    def read(self, data: bytes, document: str) -> Paper:
         if document == self._at:
             raise self._error
-        return super().__call__(data, document, passwords=passwords)
+        return super().read(data, document)
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), RuntimeError("a bug of ours")])
@@ -217,7 +220,7 @@ def test_when_reading_is_cut_short_what_is_done_stays_and_the_next_time_goes_on(
     assert list(held(store)) == ["a", "b"]
     reader = FakeReader()
     assert run(store, folder, reader) == Report(added=("c",), unchanged=("a", "b"))
-    assert reader.read == ["c"]
+    assert reader.asked == ["c"]
 
 
 class StopsEncoding(FakeEncoder):
@@ -280,7 +283,7 @@ def test_no_more_than_two_papers_are_in_memory(store: Store, folder: Path) -> No
 
     def watch(progress: Progress) -> None:
         if progress.stage == "added":
-            ahead.append(len(reader.read) - progress.number)
+            ahead.append(len(reader.asked) - progress.number)
 
     run(store, folder, reader, progress=watch)
     assert len(ahead) == 12
@@ -333,13 +336,14 @@ def test_killed_at_any_moment_it_goes_on_where_it_stopped(folder: Path, tmp_path
         assert run(store, folder).unchanged == tuple(sorted(texts))
 
 
-class Given:
+class Given(FakeReader):
     """Reads each file as the paper it was given."""
 
     def __init__(self, given: Paper) -> None:
+        super().__init__()
         self._given = given
 
-    def __call__(self, data: bytes, document: str, *, passwords: tuple[str, ...] = ()) -> Paper:
+    def read(self, data: bytes, document: str) -> Paper:
         return replace(self._given, document=document)
 
 
@@ -363,7 +367,7 @@ def test_passages_are_tagged_and_rows_cell_by_cell(store: Store, tmp_path: Path)
         parts=(part(0, body="Panel", meeting=date(2031, 1, 9)), part(1, pack=date(2031, 3, 4))),
     )
     tagger = Listening()
-    run(store, tmp_path / "one", read=Given(table), tagger=tagger)
+    run(store, tmp_path / "one", reader=Given(table), tagger=tagger)
     first, second, third = store.passages("a")
     assert [(each.start, each.text) for each in first.entities] == [(5, "2030"), (13, "2031")]
     assert [(each.start, each.text) for each in second.entities] == [(8, "2029"), (18, "2031")]

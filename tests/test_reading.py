@@ -150,17 +150,26 @@ def test_two_columns_are_read_in_order() -> None:
     assert [p.text for p in found(pdf(sheet))] == [left, right]
 
 
+@pytest.mark.usefixtures("no_tesseract")
 def test_a_page_without_text_is_warned_of() -> None:
     paper = read_paper(pdf(prose(["The Panel met."]), [Picture(50, 50, 500, 800)], [Picture(0, 0, 1, 1)][:0]), "pack")
     assert paper.warnings == (
-        "page 2: this page is a picture without text; it was not read",
+        "page 2: this page is a picture; it was not read, because Tesseract, which reads pictures, is not installed "
+        "on this computer",
         "page 3: there is nothing on this page",
     )
 
 
-def test_a_scan_has_no_text() -> None:
-    with pytest.raises(NoText, match="2 pages"):
+@pytest.mark.usefixtures("no_tesseract")
+def test_without_ocr_a_scan_is_refused() -> None:
+    with pytest.raises(NoText, match=r"all its 2 pages are pictures, .* needs Tesseract"):
         read_paper(pdf([Picture(50, 50, 500, 800)], [Picture(50, 50, 500, 800)]), "scan")
+
+
+@pytest.mark.ocr
+def test_a_picture_without_words_is_said_to_be_one() -> None:
+    paper = read_paper(pdf(prose(["The Panel met."]), [Picture(50, 50, 500, 800)]), "pack")
+    assert paper.warnings == ("page 2: this page is a picture in which no words were found",)
 
 
 def test_an_empty_paper_is_read_as_empty() -> None:

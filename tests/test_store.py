@@ -103,7 +103,6 @@ def test_a_paper_comes_back_as_it_was_put_in(tmp_path: Path) -> None:
         assert store.part("2031/pack", 0) == PACK.parts[0]
         assert store.page("2031/pack", 2) == PACK.pages[1]
         assert store.pdf("2031/pack") == pdf(*(each.text for each in PACK.passages))
-        assert store.password("2031/pack") is None
 
 
 def test_the_list_of_papers_says_how_well_each_was_read(tmp_path: Path) -> None:
@@ -186,7 +185,6 @@ def test_every_passage_needs_its_windows(tmp_path: Path) -> None:
     [
         lambda store: store.paper("b"),
         lambda store: store.pdf("b"),
-        lambda store: store.password("b"),
         lambda store: store.page("a", 9),
         lambda store: store.page("b", 1),
         lambda store: store.parts("b"),

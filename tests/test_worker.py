@@ -23,7 +23,9 @@ from corpus.errors import (
 )
 from corpus.worker import Reader
 
-SLOW = handmade(b"BT /F 11 Tf 72 700 Td " + b"(Westmarch) Tj 0 -1 Td " * 400_000 + b"ET")
+LONG = b"BT /F 11 Tf 72 700 Td " + b"(Westmarch) Tj 0 -1 Td " * 1_000_000 + b"ET"
+SLOW = handmade(LONG)
+BESIDE = handmade(b"BT /F 11 Tf 72 700 Td (The Panel met at Westmarch Hall.) Tj ET", LONG)
 GOOD = pdf(prose(["The Panel met at Westmarch Hall."]))
 
 REFUSED = [
@@ -37,8 +39,6 @@ REFUSED = [
     (b"%PDF-1.7\n" + bytes(range(256)) * 20, Damaged, "damaged"),
     # locked
     (pdf(prose(["Secret."]), password="heron"), Encrypted, "needs a password"),
-    # a scan
-    (pdf([Picture(50, 50, 500, 800)]), NoText, "OCR"),
 ]
 
 
@@ -53,12 +53,37 @@ def test_refuses_in_one_sentence_and_reads_on(data: bytes, kind: type[CorpusErro
         assert reader.read(GOOD, "good").passages[0].text == "The Panel met at Westmarch Hall."
 
 
-def test_opens_with_one_of_several_passwords() -> None:
+@pytest.mark.usefixtures("no_tesseract")
+def test_a_scan_is_refused_where_there_is_no_ocr() -> None:
+    with Reader() as reader, pytest.raises(NoText, match=r"pack: its only page is a picture, .* needs Tesseract"):
+        reader.read(pdf([Picture(50, 50, 500, 800)]), "pack")
+
+
+@pytest.mark.parametrize("ending", ["slow", "killed"])
+def test_one_bad_page_costs_that_page(ending: str) -> None:
+    with Reader(seconds=6.0) as reader:
+        reader.read(GOOD, "good")
+        child = reader._process
+        assert child is not None
+        assert child.pid is not None
+        timer = threading.Timer(0.4, os.kill, (child.pid, signal.SIGKILL)) if ending == "killed" else None
+        if timer is not None:
+            timer.start()
+        paper = reader.read(BESIDE, "pack")
+        if timer is not None:
+            timer.join()
+    assert [each.text for each in paper.passages] == ["The Panel met at Westmarch Hall."]
+    assert paper.warnings == ("page 2: this page is damaged and could not be read",)
+
+
+def test_a_password_gives_a_copy_that_needs_none() -> None:
     locked = pdf(prose(["The vault is at Westmarch."]), password="heron")
     with Reader() as reader:
-        assert reader.read(locked, "pack", passwords=("otter", "heron")).passages
         with pytest.raises(Encrypted, match="none of the passwords"):
-            reader.read(locked, "pack", passwords=("otter",))
+            reader.unlock(locked, "pack", password="otter")
+        copy = reader.unlock(locked, "pack", password="heron")
+        assert reader.read(copy, "pack").passages[0].text == "The vault is at Westmarch."
+    assert b"heron" not in copy
 
 
 def test_gives_up_on_a_slow_file_and_reads_the_next() -> None:

@@ -12,7 +12,7 @@ from assistant.briefing.wording import brief
 from assistant.registers.becoming import State
 from assistant.registers.commitments import Commitment
 from corpus.citing import fold, letters
-from corpus.registers.commitments import PromiseKind
+from corpus.registers.promised import PromiseKind
 from corpus.registers.said import Said
 
 MOST = 8

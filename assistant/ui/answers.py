@@ -79,6 +79,7 @@ def _source(one: Cited, views: Views) -> Html:
         opener(view, page_name(view.place)),
         element("p", paper_name(view.place), class_="from"),
         None if where is None else element("p", where, class_="from"),
+        element("p", "Read by OCR: check the words on the page.", class_="from") if citation.ocr else None,
         quote,
         None if not others else element("p", f"Also in {'; '.join(others)}.", class_="from"),
         value=one.marker,

@@ -151,8 +151,7 @@ class Shelves:
         if paper is None or page > paper.pages:
             return None
         try:
-            data, password = self._store.pdf(paper.document), self._store.password(paper.document)
-            return render_page(data, page, scale=SCALE, password=password)
+            return render_page(self._store.pdf(paper.document), page, scale=SCALE)
         except NotThere:
             return None
         except CorpusError as error:
