@@ -6,7 +6,7 @@ The questions are those of `evals/training`, on the sample archive; nothing is f
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -147,17 +147,26 @@ def _standard(rows: Matrix) -> tuple[Matrix, Matrix]:
     return rows.mean(axis=0), spread
 
 
-def choices(system: System, questions: Sequence[Question]) -> list[Choice]:
+def choices(system: System, questions: Sequence[Question], *, progress: Progress) -> list[Choice]:
     """Ask each answerable question and say what of its evidence proves the answer."""
     answerable = [each for each in questions if each.answerable]
-    return [choice(each, system.assistant.consider(each.text).ranked) for each in answerable]
+    asked = told(answerable, "fitting the ranking", progress)
+    return [choice(each, system.assistant.consider(each.text).ranked) for each in asked]
 
 
-def examples(system: System, questions: Sequence[Question]) -> list[Example]:
+def examples(system: System, questions: Sequence[Question], *, progress: Progress) -> list[Example]:
     """Ask each question, take the answer however unsure it is, and say whether it is right."""
     keys = page_keys({paper.document: [page.text for page in paper.pages] for paper in system.papers()})
-    found = [_example(system, each, keys) for each in questions]
+    found = [_example(system, each, keys) for each in told(questions, "fitting the withholding", progress)]
     return [each for each in found if each is not None]
+
+
+def told(questions: Sequence[Question], doing: str, progress: Progress) -> Iterator[Question]:
+    """Yield the questions, telling now and then how far it is."""
+    for number, question in enumerate(questions, 1):
+        if number % 20 == 1:
+            progress(f"{doing}: question {number} of {len(questions)}")
+        yield question
 
 
 def _example(system: System, question: Question, keys: PageKeys) -> Example | None:
@@ -187,11 +196,13 @@ def refit(folder: Path, *, store: Path | None = None, progress: Progress) -> Non
         TemporaryDirectory(prefix="scrutiny-fit-") as made,
         indexed(papers, store or Path(made), progress=progress) as system,
     ):
-        progress(f"fitting the ranking on {len(questions)} questions")
-        write(fitted_ranking(choices(system, questions)), folder / "ranking.json", source=source)
+        write(fitted_ranking(choices(system, questions, progress=progress)), folder / "ranking.json", source=source)
         ranking.weights.cache_clear()
-        progress("fitting the withholding")
-        write(fitted_withholding(examples(system, questions)), folder / "withholding.json", source=source)
+        write(
+            fitted_withholding(examples(system, questions, progress=progress)),
+            folder / "withholding.json",
+            source=source,
+        )
         withholding.weights.cache_clear()
 
 
