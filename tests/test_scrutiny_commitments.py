@@ -24,6 +24,7 @@ TEXTS = [
     ("A tender is currently underway to find a provider, to be in place in Summer 2031.", 0),
     # put off to no day
     ("The new system has been delayed by the supplier.", 1),
+    ("The new system went live in May, seven months later than planned.", 0),
     ("The new system has been delayed and is now expected in June 2031.", 0),
     ("A response will be given in due course.", 1),
     ("Patients with delayed discharges take up beds.", 0),

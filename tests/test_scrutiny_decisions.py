@@ -18,7 +18,7 @@ def records(signed: str) -> list:  # type: ignore[type-arg]
     ]
 
 
-@pytest.mark.parametrize(("signed", "count"), [("2/3/2031", 0), ("2 March 2031", 0), ("11/03/2031", 1)])
+@pytest.mark.parametrize(("signed", "count"), [("2/3/2031", 0), ("2 March 2031", 0), ("3/3/2031", 0), ("11/3/2031", 1)])
 def test_the_list_and_the_record(signed: str, count: int) -> None:
     findings = raised(decisions, report(*records(signed)))
     assert [finding.type for finding in findings] == ["decision_process"] * count
@@ -34,3 +34,18 @@ def test_what_a_board_paper_attaches(there: bool) -> None:
         *([passage("Appendix 1 – Strategy", kind="heading")] if there else []),
     ]
     assert len(raised(decisions, report(*before, *paper))) == (not there)
+
+
+@pytest.mark.parametrize(("numbers", "count"), [(("13", "14", "15", "17"), 1), (("13", "14", "15", "16"), 0)])
+def test_a_number_left_out_of_the_list(numbers: tuple[str, ...], count: int) -> None:
+    rows = table(*(["2nd March 2031", f"WPCC 2031-0{number}", "Grant"] for number in numbers), columns=COLUMNS)
+    findings = raised(decisions, report(*rows))
+    assert len(findings) == count
+    assert all("016" in finding.why for finding in findings)
+
+
+@pytest.mark.parametrize(("began", "count"), [("1 January 2031", 1), ("1 April 2031", 0)])
+def test_what_began_before_it_was_decided(began: str, count: int) -> None:
+    text = para(f"The contract runs for a year from {began} at £6,000 a month.", "1")
+    made = report(text, para("Date: 4 March 2031"), kind="decision record")
+    assert len(raised(decisions, made)) == count

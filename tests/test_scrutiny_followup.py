@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from factories import part, passage
+from factories import part, passage, row
 from scrutiny_cases import COMMISSIONER, DAY, PANEL, para, raised, report
 
 from assistant.scrutiny.followup import followup
@@ -91,3 +91,16 @@ def test_a_wish_for_timely_reports_is_set_against_the_report_it_was_about() -> N
     )
     findings = raised(followup, pack(minuted, [para("Council tax rises.", "1.1")]), earlier)
     assert [one.paragraph for one in findings[0].related] == ["k)", "5.3"]
+
+
+def test_a_log_with_the_number_of_the_action_answers_for_it() -> None:
+    asked = action("that the Commissioner write to Members with the visits of the response car (action 31/04)")
+    log = row("31/04", "Visits of the response car", "Complete", columns=["Ref", "Action", "Progress"])
+    assert raised(followup, pack([asked], [log])) == []
+    assert len(raised(followup, pack([asked], [para("Council tax rises.", "1.1")]))) == 1
+
+
+@pytest.mark.parametrize(("month", "count"), [("April", 0), ("February", 1)])
+def test_an_action_for_a_month_to_come(month: str, count: int) -> None:
+    asked = action(f"Commissioner to provide a briefing on the harbour estate in {month}")
+    assert len(raised(followup, pack([asked], [para("Council tax rises.", "1.1")]))) == count

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,6 @@ from assistant.scrutiny.places import page_of, said_day
 from assistant.scrutiny.quoting import Spot, spot
 from assistant.scrutiny.terms import telling
 from corpus.model import Passage
-from corpus.values.dates import MONTH, when
 
 _LEADS = re.compile(
     r"recommendations? (?:for|to) the|it was agreed|agreed (?:that|to)|the panel (?:requested|resolved|asked)"
@@ -101,7 +101,8 @@ def followup(case: Case) -> Iterator[Finding]:
 
 
 _REFERENCE = re.compile(r"\baction (?:no\.? ?)?(?P<number>\d{1,4}[/-]\d{1,4}|\d{1,3}[a-z]?)\b", re.IGNORECASE)
-_MONTH = re.compile(rf"\b(?:in|by|during)\s+(?:the end of\s+)?(?P<month>{MONTH})\b(?!\s+(?:19|20)\d\d)")
+_MONTHS = tuple(month_name)[1:]
+_MONTH = re.compile(rf"\b(?:in|by|during)\s+(?:the end of\s+)?(?P<month>{'|'.join(_MONTHS)})\b(?!\s+(?:19|20)\d\d)")
 
 
 def _logged(action: Action, since: list[Source]) -> bool:
@@ -115,11 +116,10 @@ def _logged(action: Action, since: list[Source]) -> bool:
 def _ahead(action: Action, met: date, day: date) -> bool:
     """Whether an action is for a month, named without a year, that is still to come."""
     match = _MONTH.search(action.spot.quote)
-    moment = when(match["month"]) if match is not None else None
-    if moment is None or moment.month is None:
+    if match is None:
         return False
-    year = met.year + (moment.month < met.month)
-    return date(year, moment.month, 1) > day
+    number = _MONTHS.index(match["month"].capitalize()) + 1
+    return date(met.year + (number < met.month), number, 1) > day
 
 
 def _matters(case: Case, source: Source) -> Iterator[tuple[Action, list[Spot]]]:
