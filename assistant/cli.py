@@ -129,7 +129,9 @@ def papers(store_directory: Path, *, as_json: bool) -> int:
         return 0
     for row in rows:
         out(f"{row['document']}: {row['title']}")
-        counts = [f"{row[name]} {name}" for name in ("pages", "parts", "passages", "tables")]
+        counts = [
+            f"{row[name]} {name if row[name] != 1 else name[:-1]}" for name in ("pages", "parts", "passages", "tables")
+        ]
         if row["ocr_pages"]:
             counts.append(f"{row['ocr_pages']} of the pages read by OCR")
         out(f"  {', '.join(counts)}")
