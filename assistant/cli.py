@@ -125,7 +125,7 @@ def papers(store_directory: Path, *, as_json: bool) -> int:
         return 0
     for paper, parts, again in listed:
         out(f"{paper.document}: {paper.title}")
-        counts = [f"{getattr(paper, name)} {name}" for name in ("pages", "parts", "passages", "tables")]
+        counts = [_counted(getattr(paper, name), name) for name in ("pages", "parts", "passages", "tables")]
         if paper.ocr_pages:
             counts.append(f"{paper.ocr_pages} of the pages read by OCR")
         out(f"  {', '.join(counts)}")
@@ -352,6 +352,10 @@ def _filters(options: argparse.Namespace) -> Filters | None:
         under=options.under,
     )
     return None if filters == Filters() else filters
+
+
+def _counted(number: int, things: str) -> str:
+    return f"{number} {things if number != 1 else things[:-1]}"
 
 
 def _short(text: str) -> str:

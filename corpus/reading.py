@@ -24,6 +24,7 @@ from corpus.page import PageContent, attached, contents, is_whole, opened, pictu
 from corpus.parts import parts
 from corpus.pdf import repaired, structure
 from corpus.scans import Scanned, need, read_again
+from corpus.spacing import joined
 from corpus.structure import Block, blocks
 from corpus.tables import Table
 from corpus.turning import as_read, level
@@ -67,7 +68,10 @@ def read_paper(
     with _opened(data, document) as pdf:
         if len(pdf) > MOST_PAGES:
             raise TooLong(document, len(pdf), MOST_PAGES)
-        printed = list(contents(pdf, skipped=skipped, tell=lambda page: tell(page, False)))
+        printed = [
+            replace(content, tokens=joined(content.tokens)) if content else None
+            for content in contents(pdf, skipped=skipped, tell=lambda page: tell(page, False))
+        ]
         scans = dict(_scanned(pdf, printed, tell))
         carried, rebuilt = attached(pdf), not is_whole(pdf)
     if not printed:

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from fakes import FakeEncoder, FakeReranker, FakeTagger
-from pdfs import Picture, Sheet, pdf, prose, ruled
+from pdfs import Picture, Sheet, pdf, prose, ruled, scan_of
 from shapes import ANSWER, BRIEFING, DIFFERENCE, FINDING, FOUND, NAMED_ANSWER, PAPER, PASSAGE, TAGGED, Shape, misshapen
 
 from app import main
@@ -202,6 +202,48 @@ def test_passwords_come_from_a_file(tmp_path: Path, models: list[str], capsys: p
     capsys.readouterr()
     assert main(["index", str(tmp_path), "--store", str(store), "--password-file", str(passwords)]) == 1
     assert "locked: the PDF is encrypted and none of the passwords given opens it" in capsys.readouterr().err
+
+
+def test_a_password_is_asked_for_at_the_keyboard_and_not_kept(
+    tmp_path: Path, models: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "locked.pdf").write_bytes(paper_pdf(password=PASSWORD))
+    asked: list[str] = []
+
+    def answer(prompt: str) -> str:
+        asked.append(prompt)
+        return PASSWORD
+
+    monkeypatch.setattr("getpass.getpass", answer)
+    index = ["index", str(tmp_path / "papers"), "--store", str(tmp_path / "store")]
+    assert main(index) == 1  # nobody is there to be asked
+    assert asked == []
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    assert main(index) == 0
+    assert asked == ["Password for locked (or Enter to leave it out): "]
+    kept = b"".join(path.read_bytes() for path in (tmp_path / "store").rglob("*") if path.is_file())
+    assert PASSWORD.encode() not in kept
+    capsys.readouterr()
+    (paper,) = printed(capsys, "papers", "--store", tmp_path / "store", "--json")
+    assert paper["pages"] == 2
+
+
+@pytest.mark.ocr
+def test_a_scan_is_read_and_said_to_be(tmp_path: Path, models: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "scan.pdf").write_bytes(scan_of(paper_pdf()))
+    store = tmp_path / "store"
+    assert main(["index", str(tmp_path / "papers"), "--store", str(store)]) == 0
+    capsys.readouterr()
+    assert main(["papers", "--store", str(store)]) == 0
+    assert "1 page, 1 part" in (said := capsys.readouterr().out)
+    assert "1 of the pages read by OCR" in said
+    answer = printed(capsys, "ask", "What is the general reserve?", "--store", store, "--json")
+    assert [each["ocr"] for each in answer["citations"]] == [True] * len(answer["citations"])
+    assert answer["answered"]
+    assert main(["ask", "What is the general reserve?", "--store", str(store)]) == 0
+    assert "[1] scan, page 1, read by OCR" in capsys.readouterr().out
 
 
 # What can't be done is said in one sentence, before any model is loaded, and nothing is lost

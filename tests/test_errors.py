@@ -21,6 +21,7 @@ GIVEN = {
     "document": "2031-03-04-pack",
     "reason": "it has no pages",
     "pages": 3,
+    "most": 2,
     "seconds": 30.0,
     "gigabytes": 1.0,
     "directory": Path("archive"),

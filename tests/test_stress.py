@@ -40,6 +40,16 @@ def test_each_file_does_what_is_expected_of_its_folder() -> None:
     assert faults == []
 
 
+def test_an_encrypted_paper_opens_with_its_password_and_is_named_without() -> None:
+    (path,) = STRESS.parent.glob("hard/*-encrypted.pdf")
+    data = path.read_bytes()
+    with Reader() as reader:
+        with pytest.raises(Encrypted, match=path.stem):
+            reader.read(data, path.stem)
+        copy = reader.unlock(data, path.stem, password="panel")
+        assert len(reader.read(copy, path.stem).passages) > 20
+
+
 def _faults() -> Iterator[str]:
     manifest = json.loads((STRESS / "manifest.json").read_text(encoding="utf-8"))
     with Reader() as reader:
