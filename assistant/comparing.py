@@ -14,7 +14,7 @@ from index.filters import day_of
 from index.search import Filters
 
 MOST_SIDES = 3
-NAMED = 2.0
+NAMED = 0.7
 """What it is worth, in units of the ranking's score, that evidence itself names the time of a side."""
 NEARLY = 1.5
 """How much worse than the best the evidence of another paper may be to be set beside it."""
@@ -47,8 +47,9 @@ def compared(question: Question, scored: Sequence[Scored]) -> tuple[Scored, ...]
     nearly as good as the best.
     """
     chosen: list[Scored] = []
-    if len(question.times) > 1:
-        for time in question.times[:MOST_SIDES]:
+    asked = _narrowest(question.times)
+    if len(asked) > 1:
+        for time in asked[:MOST_SIDES]:
             of = [each for each in scored if _names(each, time) or _within(each, time)]
             if of:
                 chosen.append(max(of, key=lambda each: each.score + NAMED * _names(each, time)))
@@ -62,6 +63,12 @@ def compared(question: Question, scored: Sequence[Scored]) -> tuple[Scored, ...]
             chosen.append(each)
     once = {(each.evidence.hit.passage.id, each.evidence.start): each for each in chosen}
     return tuple(sorted(once.values(), key=lambda each: day_of(each.evidence.hit.part) or date.min))
+
+
+def _narrowest(times: Sequence[Time]) -> tuple[Time, ...]:
+    """Return the times without the years of which some month is named too."""
+    years = {time.year for time in times if time.month is not None}
+    return tuple(time for time in times if time.month is not None or time.financial or time.year not in years)
 
 
 def _names(each: Scored, time: Time) -> bool:

@@ -17,13 +17,23 @@ from importlib.resources import files
 
 from assistant.composing import Said
 from assistant.kinds import has_kind
-from assistant.question import Question
+from assistant.question import Kind, Question
 from assistant.ranking import Rarity, Scored
 from assistant.terms import Term
-from assistant.times import Time, names, timely, within
+from assistant.times import Time, names, timely, times, within
 from assistant.words import stem, stems
-from corpus.model import Part, Passage
+from corpus.model import Label, Part, Passage
 from index.filters import day_of
+
+_LABELS: dict[Kind, tuple[Label, ...]] = {
+    "sum": ("MONEY",),
+    "percent": ("PERCENT",),
+    "count": (),
+    "date": ("DATE", "FINANCIAL_YEAR", "PERIOD"),
+    "name": ("PERSON",),
+}
+"""What answers of a kind are tagged as."""
+_OPEN = re.compile(r"\bTB[CA]\b|\bto be (?:added|confirmed|determined|agreed)\b|\bcell is empty\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +41,11 @@ class Features:
     """What the decision rests on.
 
     `ranking`, `sentence`, `passage` and `words` are the best evidence's score and signals; `covered` the share
-    of the question's words that the evidence has, the rare ones counting more; `names` and `times` the number
-    of names and times of the question that the evidence lacks, `untimely` the number of times that it does
-    not itself name; `typed` whether what is said has a figure, date or name of the kind asked for; `asked` the
-    number of words that the question has to be answered by.
+    of the question's words that the evidence has, the rare ones counting more; `names`, `codes` and `times` the
+    number of proper names, of acronyms and figures, and of times of the question that the evidence lacks,
+    `untimely` the number of times that it does not itself name; `typed` whether what is said has a figure, date
+    or name of the kind asked for; `contradicted` the number of times in whose place it names others; `asked`
+    the number of words that the question has to be answered by.
     """
 
     ranking: float
@@ -43,9 +54,11 @@ class Features:
     words: float
     covered: float
     names: float
+    codes: float
     times: float
     untimely: float
     typed: float
+    contradicted: float
     asked: float
 
 
@@ -81,9 +94,11 @@ def features(
         words=best.signals.words,
         covered=1 - sum(rarity.get(word, 1.0) for word in missing) / total if total else 1.0,
         names=float(sum(_named(word, question.text) for word in missing)),
+        codes=float(sum(_coded(word) for word in missing)),
         times=float(sum(not any(timely(time, each.hit) for each in said) for time in question.times)),
         untimely=float(sum(not any(_says(each, time) for each in said) for time in question.times)),
-        typed=float(_typed(question, said)),
+        typed=float(any(_typed(question.kind, each) for each in said)),
+        contradicted=float(sum(all(_contradicts(each, time) for each in said) for time in question.times)),
         asked=float(min(10, len(words))),
     )
 
@@ -106,15 +121,32 @@ def _untimed(question: Question) -> list[str]:
     return [word for word in question.words if not any(word in time.text for time in question.times)]
 
 
-def _typed(question: Question, said: Sequence[Said]) -> bool:
-    """Whether what is said has what is asked for; a name is one that was tagged as a person's."""
-    if question.kind != "name":
-        return has_kind(question.kind, " ".join(each.text for each in said))
-    return any(
-        entity.label == "PERSON" and each.start <= entity.start < each.end
-        for each in said
-        for entity in each.hit.passage.entities
-    )
+def _typed(kind: Kind, said: Said) -> bool:
+    """Whether a statement has what is asked for, as tagged: a count is a figure that is nothing else.
+
+    In a table's row the figures are the cells', and their unit stands elsewhere; what the paper leaves open
+    ("TBC") is an answer too.
+    """
+    if kind not in _LABELS or _OPEN.search(said.text):
+        return True
+    if said.hit.passage.kind == "row" and kind != "name":
+        return has_kind(kind, said.text)
+    inside = [each for each in said.hit.passage.entities if said.start <= each.start and each.end <= said.end]
+    if kind != "count":
+        return any(each.label in _LABELS[kind] for each in inside)
+    text = said.hit.passage.text
+    rest, start = "", said.start
+    for each in inside:
+        rest += text[start : each.start] + " "
+        start = each.end
+    return has_kind("count", rest + text[start : said.end])
+
+
+def _contradicts(said: Said, time: Time) -> bool:
+    """Whether a statement names times of the same kind as one that is asked for, but not that one."""
+    if time.year is None or names(said.text, time) or within(time, day_of(said.hit.part)):
+        return False
+    return any(other.year and other.financial == time.financial for other in times(said.text))
 
 
 def _says(each: Said, time: Time) -> bool:
@@ -145,7 +177,10 @@ def _around(part: Part) -> str:
 
 
 def _named(word: str, question: str) -> bool:
-    """Whether a word is a name: a capital or a figure in it, and not only because it begins the question."""
-    if any(char.isdigit() for char in word):
-        return True
-    return word[:1].isupper() and not question.startswith(word)
+    """Whether a word is a proper name: it has one capital, and not only because it begins the question."""
+    return word[:1].isupper() and word[1:].islower() and not question.startswith(word)
+
+
+def _coded(word: str) -> bool:
+    """Whether a word is an acronym or has a figure in it."""
+    return any(char.isdigit() for char in word) or (len(word) > 1 and word[:2].isupper())

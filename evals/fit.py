@@ -38,8 +38,8 @@ RIDGE = 1.0
 INVERSE_PENALTY = 0.3
 """scikit-learn's C for the withholding's, of standardised features."""
 
-ANSWERED = 0.93
-"""The share of answerable questions that the threshold lets through on the data of the fit."""
+UNANSWERABLE = 0.15
+"""The share of questions that the papers don't answer, as members are expected to ask them; in training it is more."""
 
 SAME = 0.5
 """Evidence is the gold's when so much of the shorter of the two stands in the other."""
@@ -134,10 +134,24 @@ def fitted_withholding(examples: Sequence[Example]) -> dict[str, float]:
     model.fit((raw - mean) / spread, [each.right for each in examples])
     own = model.coef_[0] / spread
     found = {"bias": float(model.intercept_[0] - own @ mean), **dict(zip(names, map(float, own), strict=True))}
-    sure = 1 / (1 + np.exp(-(found["bias"] + raw @ own)))
-    answerable = sorted(sure[[each.answerable for each in examples]])
-    found["threshold"] = float(answerable[int((1 - ANSWERED) * len(answerable))])
+    found["threshold"] = threshold(1 / (1 + np.exp(-(found["bias"] + raw @ own))), examples)
     return {name: round(value, 4) for name, value in found.items()}
+
+
+def threshold(sure: Matrix, examples: Sequence[Example]) -> float:
+    """Return the confidence below which withholding is best on these examples, the lowest of those as good.
+
+    A right answer counts 1 and a wrong one -1; withholding counts 1 where there is no answer, else 0. Questions
+    without an answer count as if they were UNANSWERABLE of all.
+    """
+    answerable = np.array([each.answerable for each in examples])
+    without = max(1, int((~answerable).sum()))
+    counts = np.where(answerable, 1.0, UNANSWERABLE / (1 - UNANSWERABLE) * answerable.sum() / without)
+    given = np.array([1 if each.right else -1 for each in examples]) * counts
+    withheld = np.where(answerable, 0, 1) * counts
+    candidates = [0.0, *sorted(sure)]
+    worth = [round(float(np.where(sure >= each, given, withheld).sum()), 6) for each in candidates]
+    return float(candidates[int(np.argmax(worth))])
 
 
 def _standard(rows: Matrix) -> tuple[Matrix, Matrix]:

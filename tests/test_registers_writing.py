@@ -7,6 +7,7 @@ import io
 from dataclasses import dataclass
 from datetime import date
 
+import pandas
 import pytest
 from factories import passage
 from registers_cases import part_text
@@ -80,6 +81,15 @@ def test_csv_read_back_has_the_same_values() -> None:
     for each in found:
         for name, cell in each.items():
             assert name == "amount" or not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_pandas_reads_the_same_values() -> None:
+    rows = [example('=cmd|" /C calc"!A0', -1472.5), example("Cameras, A4917\nsecond line", None)]
+    found = pandas.read_csv(io.StringIO(to_csv(rows, Example)))
+    assert [read_back(name) for name in found["name"]] == [row.name for row in rows]
+    assert found["amount"][0] == -1472.5
+    assert pandas.isna(found["amount"][1])
+    assert list(pandas.to_datetime(found["day"]).dt.date) == [row.day for row in rows]
 
 
 def test_json_has_days_as_iso_and_places_as_citations() -> None:

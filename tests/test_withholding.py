@@ -14,6 +14,7 @@ from assistant.question import understood
 from assistant.ranking import Readers, ranked
 from assistant.terms import Term
 from assistant.withholding import Features, confidence, features, missing_words, threshold
+from corpus.model import Entity, Label
 
 WHOLE = Features(
     ranking=20.0,
@@ -22,9 +23,11 @@ WHOLE = Features(
     words=0.9,
     covered=1.0,
     names=0.0,
+    codes=0.0,
     times=0.0,
     untimely=0.0,
     typed=1.0,
+    contradicted=0.0,
     asked=4.0,
 )
 
@@ -49,7 +52,8 @@ def test_confidence_is_a_probability_whatever_the_features() -> None:
 
 def test_features_count_what_is_missing() -> None:
     text = "The insurance premium in 2031/32 was £934,227."
-    found = hit(text, of=part(title="Budget", meeting=date(2031, 3, 4)))
+    money = Entity(37, 45, "MONEY", "£934,227", None)
+    found = hit(text, entities=(money,), of=part(title="Budget", meeting=date(2031, 3, 4)))
     said = (Said(text, found, 0, len(text)),)
 
     def weighed(question: str) -> tuple[Features, tuple[str, ...]]:
@@ -64,6 +68,42 @@ def test_features_count_what_is_missing() -> None:
     assert (wrong.names, wrong.times, wrong.untimely) == (1.0, 1.0, 1.0)
     assert wrong.covered < right.covered
     assert (nothing, northvale) == ((), ("Northvale",))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "tags", "typed"),
+    [
+        ("How many drones are there?", "There are six drones.", [], 1.0),
+        # a figure that is a date is no count
+        ("How many drones are there?", "Drones in 2031 were few.", [("DATE", "2031")], 0.0),
+        ("What do drones cost?", "They cost £4m.", [("MONEY", "£4m")], 1.0),
+        ("What do drones cost?", "They cost more than in 2031.", [("DATE", "2031")], 0.0),
+        # what the paper leaves open is an answer too
+        ("What do drones cost?", "The cost is TBC.", [], 1.0),
+        ("When will drones come?", "In March 2031.", [("DATE", "March 2031")], 1.0),
+        ("What is the name of the pilot?", "The pilot was trained.", [], 0.0),
+        ("What happened?", "It fell.", [], 1.0),
+    ],
+)
+def test_an_answer_is_of_the_asked_kind(question: str, text: str, tags: list[tuple[Label, str]], typed: float) -> None:
+    entities = tuple(
+        Entity(text.index(words), text.index(words) + len(words), label, words, words) for label, words in tags
+    )
+    found = hit(text, entities=entities)
+    asked = understood(question)
+    (best,) = ranked(asked, [found], Readers(None, None), {})
+    assert features(asked, (Said(text, found, 0, len(text)),), best, (), {}).typed == typed
+
+
+@pytest.mark.parametrize(
+    ("question", "contradicted"), [("What was it in March 2030?", 1.0), ("What was it in March 2031?", 0.0)]
+)
+def test_another_time_than_the_asked_contradicts(question: str, contradicted: float) -> None:
+    text = "In March 2031 it was seven."
+    found = hit(text)
+    asked = understood(question)
+    (best,) = ranked(asked, [found], Readers(None, None), {})
+    assert features(asked, (Said(text, found, 0, len(text)),), best, (), {}).contradicted == contradicted
 
 
 def test_an_acronym_and_its_words_are_the_same() -> None:
