@@ -40,7 +40,7 @@ _THIN = 2.5
 """A filled rectangle at most this many points thick is a ruling line."""
 _TINY = 2.5
 """Letters lower than this many points are too small to read on paper."""
-_INK_SCALE = 1.5
+_INK_SCALE = 1.0
 _COARSEST = 0.75
 """Pixels a point: how finely a page is drawn to see its ink, and how coarsely at most."""
 _MOST_PIXELS = 9_000_000
