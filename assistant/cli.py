@@ -246,9 +246,11 @@ def spoken(answer: Answer) -> Iterator[str]:
 
 def search(words: str, store_directory: Path, options: argparse.Namespace) -> int:
     """Find the passages nearest to some words."""
+    from assistant.terms import terms, written_both_ways
     from index.models import Models
     from index.search import Searcher
     from index.store import Store
+    from index.words import texts_with_brackets
 
     filters = _filters(options)
     batch.checked(words)
@@ -257,7 +259,7 @@ def search(words: str, store_directory: Path, options: argparse.Namespace) -> in
     with Store.open(store_directory) as store:
         models = Models.load()
         searcher = Searcher(store, models.encoder, models.reranker)
-        hits = searcher.search(words, filters=filters)
+        hits = searcher.search(written_both_ways(words, terms(texts_with_brackets(store))), filters=filters)
         if options.json:
             dump([wire.hit(each) for each in hits])
             return 0

@@ -26,6 +26,7 @@ from assistant.cli import out, tell
 from corpus.model import Paper
 from corpus.page import unlocked
 from corpus.reading import read_paper
+from index.search import Hit, Searcher
 
 PASSWORD = "panel-2031"
 
@@ -99,6 +100,18 @@ def store(tmp_path: Path, models: list[str], capsys: pytest.CaptureFixture[str])
     models.clear()
     capsys.readouterr()
     return tmp_path / "store"
+
+
+def test_search_knows_acronyms_both_ways(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def found(_: Searcher, words: str, **__: object) -> tuple[Hit, ...]:
+        asked.append(words)
+        return ()
+
+    monkeypatch.setattr(Searcher, "search", found)
+    assert main(["search", "PCSO numbers", "--store", str(store)]) == 0
+    assert asked == ["PCSO numbers (Police Community Support Officer)"]
 
 
 def printed(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> Any:
