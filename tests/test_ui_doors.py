@@ -7,8 +7,8 @@ from assistant.ui.doors import is_open
 KEY = "0" * 64
 
 OPEN = [
-    "/",
-    "/what-to-ask",
+    "/show/answer",
+    "/show/findings",
     f"/page/{KEY}/29.png",
     f"/paper/{KEY}.pdf",
     "/shell/shell.css",
@@ -45,6 +45,8 @@ SHUT = [
     # the buttons' own endpoints are for the pages, through the queue
     "/gradio_api/call/choose",
     "/gradio_api/run/ask",
+    "/show/../store.sqlite",
+    "/show/answer/x",
     # climbing out
     "/assets/../../../../etc/passwd",
     "/static/js/../../x",

@@ -7,6 +7,7 @@ The pages need a dozen; every other address answers 404, whatever Gradio makes o
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
@@ -14,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _OPEN = re.compile(
     r"""
-    /(what-to-ask)?                                     # the pages
+    /show/[a-z-]+                                       # what the pages' forms ask
     | /page/[0-9a-f]+/[0-9]+\.png | /paper/[0-9a-f]+\.pdf
     | /shell/[a-z]+\.(css|js|svg)                       # our own style, script and icon
     | /config | /theme\.css | /assets/[\w./-]+          # Gradio's client
@@ -49,8 +50,10 @@ POLICY = "; ".join(
 class Doors:
     """ASGI middleware around everything that the server answers."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, pages: Collection[str]) -> None:
+        """Guard `app`, whose pages have the addresses `pages`."""
         self._app = app
+        self._pages = pages
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
@@ -70,12 +73,12 @@ class Doors:
                     headers["Content-Security-Policy"] = POLICY
             await send(message)
 
-        if is_open(scope["path"]):
+        if scope["path"] in self._pages or is_open(scope["path"]):
             await self._app(scope, receive, send_guarded)
         else:
             await PlainTextResponse("Not found", 404)(scope, receive, send_guarded)
 
 
 def is_open(path: str) -> bool:
-    """Say whether an address is one that the pages or the API need."""
+    """Say whether an address is one that all pages or the API need."""
     return ".." not in path and _OPEN.fullmatch(path) is not None

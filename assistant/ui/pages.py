@@ -14,13 +14,22 @@ from assistant.scrutiny import to_json
 from assistant.ui import ask, images, shell, what_to_ask
 from assistant.ui.archive import Archive
 from assistant.ui.doors import Doors
+from assistant.ui.page import Page
 from assistant.ui.theme import plain
+
+STARTED = 'document.dispatchEvent(new Event("page-shown"))'
+"""Tells the shell's script that Gradio has put the page on the screen."""
+
+PAGES = (ask.PAGE, what_to_ask.PAGE)
+"""The pages in the order of the masthead, the first page first."""
 
 
 def mount(app: FastAPI, archive: Archive) -> FastAPI:
     """Add the routes of the archive and the pages to `app`."""
     app.include_router(images.routes(archive))
     app.include_router(shell.routes())
+    for page in PAGES:
+        app.include_router(page.routes(archive))
     with warnings.catch_warnings():
         # Said whenever an application has two pages, also when the mode is off as it is here.
         warnings.filterwarnings("ignore", "SSR mode is not supported with multi-page apps", UserWarning)
@@ -38,8 +47,9 @@ def mount(app: FastAPI, archive: Archive) -> FastAPI:
             pwa=False,
             mcp_server=False,
         )
-    app.add_middleware(shell.Shell)
-    app.add_middleware(Doors)
+    titles = {page.address: page.title for page in PAGES}
+    app.add_middleware(shell.Shell, titles=titles)
+    app.add_middleware(Doors, pages=tuple(titles))
     return app
 
 
@@ -54,12 +64,18 @@ def blocks(archive: Archive) -> gr.Blocks:
         """Return what there is to ask about a paper."""
         return [dict(to_json(finding)) for finding in archive.findings(document)]
 
-    pages = gr.Blocks(title=shell.NAME, analytics_enabled=False)
-    with pages:
-        ask.build(pages, archive)
+    app = gr.Blocks(title=shell.NAME, analytics_enabled=False)
+    first, *others = PAGES
+    with app:
+        _show(first, archive)
         api(ask_endpoint, api_name="ask", concurrency_limit=4)
         api(findings_endpoint, api_name="findings", concurrency_limit=2)
-    with pages.route("What to ask", "/what-to-ask", show_in_navbar=False):
-        what_to_ask.build(archive)
-    pages.queue(max_size=100)
-    return pages
+    for page in others:
+        with app.route(page.title, page.address, show_in_navbar=False):
+            _show(page, archive)
+    app.queue(max_size=100)
+    return app
+
+
+def _show(page: Page, archive: Archive) -> None:
+    gr.HTML(lambda: page.content(archive), js_on_load=STARTED, apply_default_css=False, elem_id="content")

@@ -8,6 +8,7 @@ before any script has loaded.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from importlib.resources import files
 
 from fastapi import APIRouter, HTTPException, Response
@@ -18,18 +19,11 @@ from assistant.ui.markup import Html, element, join
 
 NAME = "Scrutiny assistant"
 
-PAGES = (("/", "Ask"), ("/what-to-ask", "What to ask"))
-
 _STATIC = files("assistant.ui") / "static"
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 _SERVED = frozenset({"shell.css", "shell.js", "icon.svg"})
 
 _SOCIAL = re.compile(rb'<meta\s[^>]*?(?:property="og:|name="twitter:)[^>]*?>\s*', re.DOTALL)
-
-
-def script(name: str) -> str:
-    """Return the text of one of our scripts."""
-    return (_STATIC / name).read_text(encoding="utf-8")
 
 
 def routes() -> APIRouter:
@@ -50,12 +44,13 @@ def routes() -> APIRouter:
 class Shell:
     """ASGI middleware that dresses the pages; everything else passes untouched."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, titles: Mapping[str, str]) -> None:
+        """Dress what `app` answers at the addresses that `titles` names, in their order."""
         self._app = app
-        self._pages = dict(PAGES)
+        self._titles = titles
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] not in self._pages:
+        if scope["type"] != "http" or scope["path"] not in self._titles:
             await self._app(scope, receive, send)
             return
         start: list[Message] = []
@@ -68,7 +63,7 @@ class Shell:
             body.append(message.get("body", b""))
             if message.get("more_body", False):
                 return
-            page = dressed(b"".join(body), path=scope["path"])
+            page = dressed(b"".join(body), path=scope["path"], titles=self._titles)
             headers = MutableHeaders(scope=start[0])
             headers["Content-Length"] = "0" if scope["method"] == "HEAD" else str(len(page))
             await send(start[0])
@@ -79,16 +74,16 @@ class Shell:
         await self._app(plain, receive, send_dressed)
 
 
-def dressed(page: bytes, *, path: str) -> bytes:
+def dressed(page: bytes, *, path: str, titles: Mapping[str, str]) -> bytes:
     """Return Gradio's page with the shell around it."""
     if b"<body" not in page:
         return page
     page = _SOCIAL.sub(b"", page)
     page = page.replace(b'lang="en"', b'lang="en-GB"', 1)
-    page = page.replace(b"</head>", _head(path).encode() + b"</head>", 1)
+    page = page.replace(b"</head>", _head(titles[path]).encode() + b"</head>", 1)
     opening, body, rest = page.partition(b"<body")
     tag, closing, rest = rest.partition(b">")
-    return opening + body + tag + closing + _masthead(path).encode() + _footed(rest)
+    return opening + body + tag + closing + _masthead(path, titles).encode() + _footed(rest)
 
 
 def _footed(rest: bytes) -> bytes:
@@ -96,11 +91,10 @@ def _footed(rest: bytes) -> bytes:
     return before + _foot().encode() + body + after
 
 
-def _head(path: str) -> Html:
-    page = dict(PAGES)[path]
+def _head(title: str) -> Html:
     return join(
         (
-            element("title", f"{page} – {NAME}"),
+            element("title", f"{title} – {NAME}"),
             Html('<link rel="icon" href="/shell/icon.svg" type="image/svg+xml">'),
             Html('<link rel="stylesheet" href="/shell/shell.css">'),
             Html('<script src="/shell/shell.js" defer></script>'),
@@ -108,10 +102,10 @@ def _head(path: str) -> Html:
     )
 
 
-def _masthead(path: str) -> Html:
+def _masthead(path: str, titles: Mapping[str, str]) -> Html:
     links = (
         element("li", element("a", title, href=address, aria_current="page" if address == path else None))
-        for address, title in PAGES
+        for address, title in titles.items()
     )
     return join(
         (

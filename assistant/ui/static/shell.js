@@ -1,4 +1,4 @@
-// Brings the page that a passage stands on to the screen, and leads back to the text; asks an example.
+// Asks for the parts of a page and shows them; brings the page that a passage stands on to the screen, and leads back.
 "use strict";
 
 (() => {
@@ -37,8 +37,74 @@
     frame.scrollTop = mark ? mark.offsetTop - frame.clientHeight / 3 : 0;
   }
 
-  // Forms are sent by Gradio's events; sent by the browser, a question would stand in the address.
-  document.addEventListener("submit", (event) => event.preventDefault());
+  const LOST = "The app can’t be reached: is it still running? Then please try again.";
+  const SLOW = " Just after a start the language index is loaded first, which takes some ten seconds.";
+
+  // A form's answer is asked by script and put into the page: sent by the browser, a question would stand in the
+  // address. A later question of the same form ends an earlier one.
+  const asked = new Map();
+
+  async function send(form, submitter) {
+    asked.get(form)?.abort();
+    const control = new AbortController();
+    asked.set(form, control);
+    const body = new FormData(form, submitter);
+    tell(form.dataset.says);
+    const slow = setTimeout(() => tell(form.dataset.says + SLOW), 4000);
+    try {
+      const answer = await fetch(form.getAttribute("action"), { method: "POST", body, signal: control.signal });
+      put(document.getElementById(form.dataset.into), await answer.text());
+    } catch (error) {
+      if (error.name !== "AbortError") fail(LOST);
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  // What is said of a result moves to the status line, where a screen reader hears it.
+  function put(place, html) {
+    place.innerHTML = html;
+    const word = place.querySelector("[data-said]");
+    tell(word ? word.textContent : "", true);
+    word?.remove();
+    place.dispatchEvent(new Event("result-shown", { bubbles: true }));
+  }
+
+  function tell(words, unseen = false) {
+    const line = document.querySelector("p.status");
+    line.textContent = words;
+    line.classList.toggle("unseen", unseen);
+  }
+
+  function fail(words) {
+    tell("");
+    const line = document.createElement("p");
+    line.className = "error";
+    line.textContent = words;
+    document.getElementById("result").replaceChildren(line);
+  }
+
+  // Parts that come by themselves.
+  async function fill(place) {
+    const answer = await fetch(place.dataset.show);
+    if (answer.ok) place.innerHTML = await answer.text();
+  }
+
+  document.addEventListener("page-shown", () => {
+    for (const place of document.querySelectorAll("[data-show]")) fill(place);
+  });
+
+  document.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (event.target.dataset.into) send(event.target, event.submitter);
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (!event.target.matches?.("textarea[data-enter]")) return;
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  });
 
   for (const end of ["load", "error"]) {
     document.addEventListener(
