@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -21,13 +22,17 @@ from multiprocessing.context import SpawnProcess
 from types import TracebackType
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
-from corpus.errors import CorpusError, Damaged, ReaderDied, TooLarge, TooSlow
+from corpus.errors import CorpusError, Damaged, ReaderDied, TooLarge, TooMuch, TooSlow
 from corpus.model import Paper
 
 OCR_SECONDS = 15.0
 """How much longer a paper may take for each page that OCR reads."""
 MOST_SKIPPED = 3
 """A paper with more pages than this that end the reader is given up, and one with no others."""
+MOST_MEGABYTES = 200.0
+"""More than this is not taken from the child for one paper; a hundred pages make some 2 MB."""
+_ROOM = 4096
+"""Bytes of a message that there is too much."""
 
 _Made = TypeVar("_Made", covariant=True)
 
@@ -117,12 +122,14 @@ class Reader:
     """Reads PDFs in a child process. One paper at a time: calls from several threads take turns.
 
     A paper may take `seconds`, and 15 more for each page that OCR reads; a page a third of `seconds`. Where the
-    platform has no limit on a process's memory (Windows, macOS), `gigabytes` is not enforced.
+    platform has no limit on a process's memory (Windows, macOS), `gigabytes` is not enforced. What is read may take
+    `megabytes`.
     """
 
-    def __init__(self, *, seconds: float = 30.0, gigabytes: float = 1.0) -> None:
+    def __init__(self, *, seconds: float = 30.0, gigabytes: float = 1.0, megabytes: float = MOST_MEGABYTES) -> None:
         self._seconds = seconds
         self._gigabytes = gigabytes
+        self._megabytes = megabytes
         self._lock = threading.Lock()
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
@@ -194,7 +201,7 @@ class Reader:
             while done is None:
                 if not pipe.poll(max(0.0, clock.left)):
                     raise TooSlow(task.document, self._seconds)
-                said = pipe.recv()
+                said = pickle.loads(pipe.recv_bytes(int(self._megabytes * 1024**2) + _ROOM))
                 if isinstance(said, _Step):
                     clock.begin(said)
                 else:
@@ -211,7 +218,7 @@ class Reader:
             self._stop()
             context = multiprocessing.get_context("spawn")
             self._pipe, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(theirs, self._gigabytes), daemon=True)
+            self._process = context.Process(target=_serve, args=(theirs, self._gigabytes, self._megabytes), daemon=True)
             self._process.start()
             theirs.close()
         return self._pipe
@@ -234,7 +241,7 @@ def _kill(process: SpawnProcess) -> None:
     process.kill()
 
 
-def _serve(pipe: Connection, gigabytes: float) -> None:
+def _serve(pipe: Connection, gigabytes: float, megabytes: float) -> None:
     """Answer each task in turn until the other end hangs up."""
     if sys.platform != "win32":
         os.setpgid(0, 0)
@@ -253,7 +260,13 @@ def _serve(pipe: Connection, gigabytes: float) -> None:
             done = _Done(error=error)
         except Exception as error:  # noqa: BLE001 a hostile file may raise anything in a parser
             done = _Done(error=f"{type(error).__name__} while it was read")
-        pipe.send(done)
+        pipe.send_bytes(_packed(done, task.document, megabytes))
+
+
+def _packed(done: _Done[object], document: str, megabytes: float) -> bytes:
+    """Return an answer as it travels, or that it is too much."""
+    packed = pickle.dumps(done)
+    return packed if len(packed) <= megabytes * 1024**2 else pickle.dumps(_Done(error=TooMuch(document, megabytes)))
 
 
 def _limit(gigabytes: float) -> None:

@@ -19,6 +19,7 @@ from corpus.errors import (
     NoText,
     ReaderDied,
     TooLarge,
+    TooMuch,
     TooSlow,
 )
 from corpus.worker import Reader
@@ -51,6 +52,15 @@ def test_refuses_in_one_sentence_and_reads_on(data: bytes, kind: type[CorpusErro
         assert str(caught.value).startswith("pack: ")
         assert "\n" not in str(caught.value)
         assert reader.read(GOOD, "good").passages[0].text == "The Panel met at Westmarch Hall."
+
+
+def test_what_takes_too_much_room_when_read_is_not_taken() -> None:
+    with Reader(megabytes=0.0005) as reader:
+        with pytest.raises(TooMuch, match=r"pack: what it holds takes more than 0\.0005 MB when read"):
+            reader.read(GOOD, "pack")
+        assert reader._process is not None  # nor has it ended the reader
+    with Reader(megabytes=1) as reader:
+        assert reader.read(GOOD, "good").passages
 
 
 @pytest.mark.usefixtures("no_tesseract")
