@@ -22,12 +22,13 @@ from corpus.errors import (
     TooMuch,
     TooSlow,
 )
-from corpus.worker import Reader
+from corpus.worker import Reader, _Clock, _Step
 
 LONG = b"BT /F 11 Tf 72 700 Td " + b"(Westmarch) Tj 0 -1 Td " * 1_000_000 + b"ET"
 SLOW = handmade(LONG)
 BESIDE = handmade(b"BT /F 11 Tf 72 700 Td (The Panel met at Westmarch Hall.) Tj ET", LONG)
 GOOD = pdf(prose(["The Panel met at Westmarch Hall."]))
+TWO_PAGES = pdf(prose(["The Panel met at Westmarch Hall."]), prose(["It rose at noon."]))
 
 REFUSED = [
     # a word processor's file under another name
@@ -69,19 +70,29 @@ def test_a_scan_is_refused_where_there_is_no_ocr() -> None:
         reader.read(pdf([Picture(50, 50, 500, 800)]), "pack")
 
 
-@pytest.mark.parametrize("ending", ["slow", "killed"])
-def test_one_bad_page_costs_that_page(ending: str) -> None:
+def test_a_page_that_takes_too_long_costs_that_page() -> None:
     with Reader(seconds=6.0) as reader:
-        reader.read(GOOD, "good")
-        child = reader._process
-        assert child is not None
-        assert child.pid is not None
-        timer = threading.Timer(0.4, os.kill, (child.pid, signal.SIGKILL)) if ending == "killed" else None
-        if timer is not None:
-            timer.start()
+        reader.read(GOOD, "good")  # the process has started
         paper = reader.read(BESIDE, "pack")
-        if timer is not None:
-            timer.join()
+    assert [each.text for each in paper.passages] == ["The Panel met at Westmarch Hall."]
+    assert paper.warnings == ("page 2: this page is damaged and could not be read",)
+
+
+def test_a_page_that_ends_the_reader_costs_that_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Reader(seconds=120.0) as reader:
+        ended = []
+        begin = _Clock.begin
+
+        def begin_and_die(clock: _Clock, step: _Step) -> None:
+            begin(clock, step)
+            if step.page == 2 and not ended:
+                assert reader._process is not None
+                reader._process.kill()
+                ended.append(step.page)
+
+        monkeypatch.setattr(_Clock, "begin", begin_and_die)
+        paper = reader.read(TWO_PAGES, "pack")
+    assert ended == [2]
     assert [each.text for each in paper.passages] == ["The Panel met at Westmarch Hall."]
     assert paper.warnings == ("page 2: this page is damaged and could not be read",)
 
