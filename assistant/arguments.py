@@ -108,6 +108,14 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser("serve", parents=[kept], help="open the web app")
     one.add_argument("--host", default="127.0.0.1", help="a name of this machine (127.0.0.1)")
     one.add_argument("--port", type=_port, default=7860, help="7860; 0 for any that is free")
+    one.add_argument("--auth-file", type=Path, metavar="FILE", help="those who may sign in (see account)")
+    one.add_argument("--proxy", metavar="ADDRESS", help="the proxy that has signed visitors in, the only one to ask")
+    one.add_argument("--read-only", action="store_true", help="nobody can add or remove papers")
+    one = commands.add_parser("account", help="let someone sign in to the web app; asks for their password")
+    one.add_argument("name", type=unicode_of, metavar="NAME")
+    one.add_argument("--auth-file", type=Path, required=True, metavar="FILE", help="made where there is none")
+    one.add_argument("--change", action="store_true", help="they may add and remove papers")
+    one.add_argument("--exempt", action="store_true", help="they may see papers that the public may not")
     for name, what in MEASURED.items():
         commands.add_parser(name, add_help=False, help=what)
     return top

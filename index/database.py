@@ -17,8 +17,10 @@ _PATIENCE = 30.0  # seconds that a writer waits for another one
 class Database:
     """A SQLite file in WAL mode: readers see one state of it, whatever a writer does meanwhile."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, views: str = "") -> None:
+        """Name a database; `views` are statements that every connection to it begins with."""
         self.path = path
+        self._views = views
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
@@ -94,6 +96,8 @@ class Database:
                 connection.execute("PRAGMA synchronous = FULL")
                 if _form(connection)[0] in (0, APPLICATION_ID):
                     connection.execute("PRAGMA journal_mode = WAL")
+                for statement in _statements(self._views):
+                    connection.execute(statement)
             except sqlite3.Error:
                 connection.close()
                 raise

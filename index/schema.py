@@ -122,3 +122,21 @@ CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN
     VALUES ('delete', old.id, old.title, old.section, old.lead_in, old.text);
 END;
 """
+
+OPEN_ONLY: Final = """
+CREATE TEMP VIEW parts AS SELECT * FROM main.parts WHERE NOT exempt;
+CREATE TEMP VIEW passages AS SELECT * FROM main.passages WHERE part IN (SELECT id FROM parts);
+CREATE TEMP VIEW entities AS SELECT rowid, * FROM main.entities WHERE passage IN (SELECT id FROM passages);
+CREATE TEMP VIEW pages AS SELECT * FROM main.pages WHERE NOT EXISTS (
+    SELECT 1 FROM main.parts
+    WHERE parts.paper = pages.paper AND exempt AND pages.number BETWEEN first_page AND last_page
+);
+CREATE TEMP VIEW papers AS SELECT * FROM main.papers
+    WHERE id NOT IN (SELECT paper FROM main.parts WHERE exempt) OR id IN (SELECT paper FROM parts);
+CREATE TEMP VIEW files AS SELECT * FROM main.files WHERE sha256 NOT IN (
+    SELECT sha256 FROM main.papers JOIN main.parts ON paper = papers.id WHERE exempt
+);
+"""
+"""What a connection for readers who may not see exempt papers puts before the tables: to every statement after it,
+exempt parts, their pages and the files that hold them are not there. (Windows and the full text are searched as they
+are; what they find is read through these.)"""

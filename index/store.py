@@ -32,6 +32,7 @@ from index.rows import (
     passage_of,
     passage_row,
 )
+from index.schema import OPEN_ONLY
 from index.windows import Encoded, dated
 
 _FILE = "store.sqlite"
@@ -79,13 +80,18 @@ def default_directory() -> Path:
 class Store:
     """An open archive. It may be used from any thread; `close` it when none is at work on it."""
 
-    def __init__(self, directory: Path, database: Database) -> None:
+    def __init__(self, directory: Path, database: Database, *, whole: bool = True) -> None:
+        """Name a store; not `whole`, it lacks what the public may not see."""
         self.directory = directory
         self.database = database
+        self.whole = whole
 
     @classmethod
-    def open(cls, directory: Path, *, create: bool = False) -> Self:
+    def open(cls, directory: Path, *, create: bool = False, exempt: bool = True) -> Self:
         """Open the archive in `directory`, or with `create` make one where there is none.
+
+        Without `exempt`, papers that the public may not see aren't there, nor the pages of those within a pack, nor
+        that pack's PDF; such a store is only read.
 
         Raises:
             NoStore: There is none, and none is to be made.
@@ -103,7 +109,7 @@ class Store:
                 directory.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise Unwritable(directory) from error
-        store = cls(directory, Database(directory / _FILE))
+        store = cls(directory, Database(directory / _FILE, views="" if exempt else OPEN_ONLY), whole=exempt)
         try:
             store.database.prepare()
         except BaseException:

@@ -127,7 +127,7 @@ def test_the_page_is_up_and_pages_are_shown_before_the_models_are_loaded() -> No
 
 
 def test_a_hostile_title_is_not_markup_in_the_page_as_sent(client: httpx.Client) -> None:
-    assert HOSTILE_PAPER.title not in client.get("/what-to-ask").text
+    assert HOSTILE_PAPER.title not in client.get("/show/page-1").text
 
 
 def test_two_visitors_at_once_see_their_own_answers() -> None:

@@ -34,6 +34,8 @@ DOORS = {
     "sklearn": "evals.fit",
     "scipy": "evals.fit",
     "faiss": "index.vectors",
+    "argon2": "assistant.accounts",
+    "limits": "assistant.ui.reception",
     "uvicorn": "app",
     "gradio": "assistant.ui.",
     "rapidfuzz": "assistant.diff.likeness",

@@ -51,9 +51,13 @@ class _Catalogue:
 class Shelves:
     """What the pages show of a store. Everything but questions works before the models are loaded."""
 
-    def __init__(self, store: Store, load: Callable[[Store], Assistant]) -> None:
-        """Prepare to show `store`; `load` makes what answers its questions, and takes seconds."""
+    def __init__(self, store: Store, load: Callable[[Store], Assistant], *, drawn: Store | None = None) -> None:
+        """Prepare to show `store`; `load` makes what answers its questions, and takes seconds.
+
+        Pages are drawn from `drawn` where `store` lacks the files that hold exempt papers, too.
+        """
         self._store = store
+        self._drawn = drawn or store
         self._load = load
         self._assistant: Future[Assistant] = Future()
         self._examples: Future[tuple[str, ...]] = Future()
@@ -148,10 +152,11 @@ class Shelves:
 
     def image(self, sha256: str, page: int) -> bytes | None:
         paper = self._catalogue().content.get(sha256)
-        if paper is None or page > paper.pages:
+        if paper is None:
             return None
         try:
-            return render_page(self._store.pdf(paper.document), page, scale=SCALE)
+            self._store.page(paper.document, page)  # or else it may not be seen, or isn't there
+            return render_page(self._drawn.pdf(paper.document), page, scale=SCALE)
         except NotThere:
             return None
         except CorpusError as error:

@@ -90,11 +90,17 @@
     if (answer.ok) place.innerHTML = await answer.text();
   }
 
-  document.addEventListener("page-shown", () => {
+  // The page's main part is the visitor's own; it is there when "page-shown" comes.
+  document.addEventListener("gradio-shown", async () => {
+    const main = document.querySelector("[data-content]");
+    const answer = await fetch(main.dataset.content);
+    main.innerHTML = await answer.text();
     for (const place of document.querySelectorAll("[data-show]")) fill(place);
+    document.dispatchEvent(new Event("page-shown"));
   });
 
   document.addEventListener("submit", (event) => {
+    if (event.target.method === "post" && !event.target.dataset.into) return; // the sign-out
     event.preventDefault();
     if (event.target.dataset.into) send(event.target, event.submitter);
   });
