@@ -72,7 +72,7 @@ class _BrokenFindings(FakeArchive):
 
 def test_the_form_says_what_is_searched() -> None:
     form = ask.content(FakeArchive())
-    assert f"from 3 papers of 5 pages in all; the newest is for the meeting of {NOVEMBER}." in form
+    assert f"from 3 papers of 5 pages in all, as they stood on {NOVEMBER}, the day of the newest meeting." in form
     assert '<label for="question">' in form
 
 

@@ -49,7 +49,7 @@ LETTER = paper(
 class FakeAssistant:
     """Takes questions of up to a hundred characters."""
 
-    def ask(self, question: str) -> str:
+    def ask(self, question: str, **_: object) -> str:
         if len(question) > 100:
             raise LongQuestion(len(question), 100)
         return f"answer to {question}"
