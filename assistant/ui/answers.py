@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 _AT_ONCE = 5
 """Nearest passages shown without a further click."""
 
+_WORDS = 80
+"""Words shown of a nearest passage: a long table row would push the others off the screen, and its page is a click
+away."""
+
 
 def answer_html(asked: Asked, answer: Answer, archive: Archive) -> Html:
     """Return the whole result of a question, with the pages that it rests on.
@@ -213,10 +217,11 @@ def _remark(asked: Asked) -> Html:
 
 
 def _nearest(answer: Answer, views: Views) -> Html | None:
-    rows = [row for hit in answer.passages if (row := _passage(hit, views)) is not None]
+    near = (hit for hit in answer.passages if not _is_source(hit, answer))
+    rows = [row for hit in near if (row := _passage(hit, views)) is not None]
     if not rows:
         return None
-    heading = "Passages that come near" if answer.answered else "What comes nearest"
+    heading = "Other places that come near" if answer.answered else "What comes nearest"
     more = rows[_AT_ONCE:]
     return element(
         "section",
@@ -233,6 +238,15 @@ def _nearest(answer: Answer, views: Views) -> Html | None:
     )
 
 
+def _is_source(hit: Hit, answer: Answer) -> bool:
+    """Whether a passage is one that the answer quotes."""
+    return any(
+        (one.citation.document, one.citation.page) == (hit.document, hit.passage.page)
+        and one.citation.quote in hit.passage.text
+        for one in answer.citations
+    )
+
+
 def _passage(hit: Hit, views: Views) -> Html | None:
     passage = hit.passage
     boxes = line_boxes(passage.words, passage.page)
@@ -244,8 +258,13 @@ def _passage(hit: Hit, views: Views) -> Html | None:
         opener(view, page_name(view.place)),
         element("p", report_name(view.place), class_="from"),
         None if passage.lead_in is None else element("p", passage.lead_in, class_="from"),
-        element("p", _read(passage), class_="passage"),
+        element("p", _cut(_read(passage)), class_="passage"),
     )
+
+
+def _cut(text: str) -> str:
+    words = text.split()
+    return text if len(words) <= _WORDS else f"{' '.join(words[:_WORDS])} …"
 
 
 def _read(passage: Passage) -> str:

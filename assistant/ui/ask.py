@@ -128,10 +128,10 @@ def _searched(archive: Archive) -> str:
     pages = sum(paper.pages for paper in papers)
     count = "one paper" if len(papers) == 1 else f"{len(papers)} papers"
     days = [paper.day for paper in papers if paper.day is not None]
-    newest = f", as they stood on {long_date(max(days))}, the day of the newest meeting" if days else ""
+    newest = f" as they stood on {long_date(max(days))}, the newest meeting" if days else ""
     return (
-        f"Ask in your own words: the answer comes from {count} of {pages:,} pages in all{newest}. "
-        "It is in the papers’ own words, and beside it you see each page that it rests on."
+        "Ask in your own words: the answer is in the papers’ own words, beside the page that it stands on. "
+        f"It comes from {count} of {pages:,} pages in all{newest}."
     )
 
 

@@ -37,8 +37,7 @@
       if (event.target === form()) {
         if (!set) {
           form().elements.after.value = "";
-          if (fields["as-of"] === form().dataset.newest) form().elements["as-of"].value = ""; // as without a choice
-    form().elements["rested-on"].value = "";
+          form().elements["rested-on"].value = "";
           step = "pushState";
         }
         set = false;
@@ -62,7 +61,8 @@
 
   // Where the form fills the screen the answer is brought to its top.
   function bring(place) {
-    if (place.getBoundingClientRect().top > window.innerHeight / 2) place.scrollIntoView({ block: "start" });
+    const far = place.getBoundingClientRect().top > window.innerHeight / 2;
+    if (far) place.scrollIntoView({ block: "start", behavior: "instant" });
   }
 
   // Links
