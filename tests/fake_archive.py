@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -16,9 +16,10 @@ from assistant.answer import Answer, Cited, Statement
 from assistant.errors import AssistantError
 from assistant.scrutiny import Finding, Related
 from assistant.ui.archive import Place, Shelved
+from assistant.ui.asked import Asked, Choices
 from corpus.model import Box, Citation, Part, Passage, Word
 from corpus.page import render_page
-from index.search import Hit
+from index.search import Filters, Hit
 
 WIDTH, HEIGHT = A4
 TOP, LEFT, LEADING, SIZE = 130.0, 72.0, 34.0, 11.0
@@ -107,11 +108,28 @@ class FakeArchive:
     def __init__(self, held: threading.Event | None = None) -> None:
         self._held = held
         self.asked: list[str] = []
+        self.remarks: list[tuple[Asked, str]] = []
 
     def ready(self) -> bool:
         return self._held is None or self._held.is_set()
 
-    def ask(self, question: str) -> Answer:
+    def ask(
+        self, question: str, *, after: str | None = None, filters: Filters | None = None, as_of: date | None = None
+    ) -> Answer:
+        answer = self._answered(f"{question} (after {after})" if after else question)
+        if filters is not None and not any(filters.body in (None, one) for one in self.choices().bodies):
+            return replace(answer, answered=False, statements=(), citations=(), reason="No paper of that body.")
+        return replace(answer, question=question, as_of=as_of or answer.as_of)
+
+    def choices(self) -> Choices:
+        return Choices(("Westmarch Police and Crime Panel",), ("minutes", "report"), date(2018, 11, 14))
+
+    def remark(self, asked: Asked, answer: Answer, says: str) -> None:
+        if not says:
+            raise AssistantError("There is nothing to keep yet.")
+        self.remarks.append((asked, says))
+
+    def _answered(self, question: str) -> Answer:
         if self._held is not None:
             assert self._held.wait(20)
         self.asked.append(question)

@@ -163,26 +163,6 @@ def test_findings_of_a_paper(browser: Browser, address: str) -> None:
         expect(page.locator(".view:visible").get_by_role("heading")).to_have_text("Page 1 of the PDF")
 
 
-def test_the_keyboard_alone_suffices(browser: Browser, address: str) -> None:
-    with visit(browser, address) as page:
-        expect(page.get_by_label("Ask the papers a question")).to_be_visible()
-        page.keyboard.press("Tab")
-        expect(page.get_by_role("link", name="Skip to the main content")).to_be_focused()
-        page.keyboard.press("Enter")
-        page.keyboard.press("Tab")
-        expect(page.get_by_label("Ask the papers a question")).to_be_focused()
-        page.keyboard.type("What was the reserve?")
-        page.keyboard.press("Enter")
-        source = page.get_by_role("button", name="Source 2", exact=False)
-        expect(source).to_be_visible()
-        for _ in range(12):
-            page.keyboard.press("Tab")
-            if source.evaluate("button => button === document.activeElement"):
-                break
-        page.keyboard.press("Enter")
-        expect(page.locator(".view:visible").get_by_role("heading")).to_be_focused()
-
-
 def test_a_first_question_waits_with_a_message(browser: Browser) -> None:
     held = threading.Event()
     with served(FakeArchive(held)) as address, visit(browser, address) as page:

@@ -70,9 +70,29 @@ class _BrokenFindings(FakeArchive):
         raise RuntimeError("a bug")
 
 
+def test_what_a_question_follows_and_where_to_look_are_sent_along(client: TestClient) -> None:
+    sent = {"question": "And before?", "after": "What was the reserve?", "kind": "minutes", "as-of": "2018-12-01"}
+    answer = client.post("/show/answer", data=sent)
+    assert "following on from “What was the reserve?”" in answer.text
+    assert "Looked only in: Minutes." in answer.text
+    assert 'data-as-of="2018-12-01"' in answer.text
+    refused = client.post("/show/answer", data={**sent, "as-of": "tomorrow"})
+    assert refused.status_code == 422
+    assert "One of the days can’t be read" in refused.text
+
+
+def test_a_remark_is_kept_with_the_answer_that_the_archive_gives() -> None:
+    archive = FakeArchive()
+    with client_of(archive) as client:
+        sent = {"question": "What was the reserve?", "answer": "<b>forged</b>", "says": "It was £4.3m."}
+        assert ask.KEPT in client.post("/show/remark", data=sent).text
+        assert client.post("/show/remark", data={**sent, "says": ""}).status_code == 422
+    assert [says for _, says in archive.remarks] == ["It was £4.3m."]
+
+
 def test_the_form_says_what_is_searched() -> None:
     form = ask.content(FakeArchive())
-    assert f"from 3 papers of 5 pages in all; the newest is for the meeting of {NOVEMBER}." in form
+    assert f"from 3 papers of 5 pages in all as they stood on {NOVEMBER}, the newest meeting." in form
     assert '<label for="question">' in form
 
 

@@ -11,6 +11,8 @@ from corpus.model import Box
 if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.scrutiny import Finding
+    from assistant.ui.asked import Asked, Choices
+    from index.filters import Filters
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,22 @@ class Archive(Protocol):
         """Say whether a question would be answered at once, without waiting for the models."""
         ...
 
-    def ask(self, question: str) -> Answer:
-        """Answer `question`; wait for the models where they aren't loaded yet."""
+    def ask(
+        self, question: str, *, after: str | None = None, filters: Filters | None = None, as_of: date | None = None
+    ) -> Answer:
+        """Answer `question`; wait for the models where they aren't loaded yet.
+
+        `after` is the question that it follows on from, `filters` say which papers to look in, and `as_of` which
+        day "now" and "latest" mean.
+        """
+        ...
+
+    def choices(self) -> Choices:
+        """Return the bodies and kinds of report that there are to look in."""
+        ...
+
+    def remark(self, asked: Asked, answer: Answer, says: str) -> None:
+        """Keep what a visitor says is wrong with an answer."""
         ...
 
     def papers(self) -> tuple[Shelved, ...]:

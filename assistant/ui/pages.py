@@ -11,7 +11,7 @@ from gradio.events import api
 
 from assistant import wire
 from assistant.scrutiny import to_json
-from assistant.ui import ask, images, shell, what_to_ask
+from assistant.ui import ask, images, shell, viewer, what_to_ask
 from assistant.ui.archive import Archive
 from assistant.ui.doors import Doors
 from assistant.ui.markup import element
@@ -32,6 +32,7 @@ def mount(app: FastAPI, archive: Archive, *, entry: Entry = Entry(), limits: Lim
     app.include_router(images.routes(archive))
     app.include_router(shell.routes())
     app.include_router(_contents(archive))
+    app.include_router(viewer.routes(archive))
     for page in PAGES:
         app.include_router(page.routes(archive))
     with warnings.catch_warnings():

@@ -100,7 +100,10 @@ def _head(page: Page) -> Html:
             element("title", f"{page.title} – {NAME}"),
             Html('<link rel="icon" href="/shell/icon.svg" type="image/svg+xml">'),
             *(Html(f'<link rel="stylesheet" href="/shell/{name}">') for name in ("shell.css", *page.styles)),
-            *(Html(f'<script src="/shell/{name}" defer></script>') for name in ("shell.js", *page.scripts)),
+            *(
+                Html(f'<script src="/shell/{name}" defer></script>')
+                for name in ("shell.js", "viewer.js", *page.scripts)
+            ),
         )
     )
 

@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError
 from assistant.scrutiny import findings
+from assistant.ui import remarks
 from assistant.ui.archive import Place, Shelved
+from assistant.ui.asked import Asked, Choices, choices
 from assistant.ui.examples import Candidate, candidates, tried
 from assistant.ui.marks import line_boxes
 from corpus.errors import CorpusError
 from corpus.model import Box, Part, Passage
 from corpus.page import render_page
 from index.errors import ArchiveError, EmptyQuestion, LongQuestion, NotThere
-from index.filters import day_of
+from index.filters import Filters, day_of
 from index.store import Store, StoredPaper
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ class _Catalogue:
     named: Mapping[str, StoredPaper]
     content: Mapping[str, StoredPaper]
     shelved: tuple[Shelved, ...]
+    choices: Choices
 
 
 class Shelves:
@@ -94,11 +97,19 @@ class Shelves:
     def ready(self) -> bool:
         return self._assistant.done()
 
-    def ask(self, question: str) -> Answer:
+    def ask(
+        self, question: str, *, after: str | None = None, filters: Filters | None = None, as_of: date | None = None
+    ) -> Answer:
         try:
-            return self._assistant.result().ask(question)
+            return self._assistant.result().ask(question, filters=filters, as_of=as_of)
         except (EmptyQuestion, LongQuestion) as error:
             raise AssistantError(str(error)) from error
+
+    def choices(self) -> Choices:
+        return self._catalogue().choices
+
+    def remark(self, asked: Asked, answer: Answer, says: str) -> None:
+        remarks.keep(self._store.directory, asked, answer, says)
 
     def findings(self, document: str) -> tuple[Finding, ...]:
         with self._store.reading():
@@ -176,13 +187,14 @@ class Shelves:
     def _read_catalogue(self, _stamp: str) -> _Catalogue:
         with self._store.reading():
             papers = self._store.papers()
-            days = {paper.document: _day(self._store.parts(paper.document)) for paper in papers}
-        shelved = [Shelved(paper.document, paper.title, paper.pages, days[paper.document]) for paper in papers]
+            parts = {paper.document: self._store.parts(paper.document) for paper in papers}
+        shelved = [Shelved(paper.document, paper.title, paper.pages, _day(parts[paper.document])) for paper in papers]
         shelved.sort(key=lambda paper: (-(paper.day or date.min).toordinal(), paper.title, paper.document))
         return _Catalogue(
             {paper.document: paper for paper in papers},
             {paper.sha256: paper for paper in papers},
             tuple(shelved),
+            choices(part for each in parts.values() for part in each),
         )
 
     def _read_passages(self, document: str, _stamp: str) -> tuple[Passage, ...]:
