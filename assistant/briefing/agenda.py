@@ -64,7 +64,10 @@ def _item_of(line: Line, material: Material) -> str | None:
     """Return the item of the report that a line stands in; of two that share the page the one that begins there."""
     pages = [each.page for each in line.references if each.document == material.document]
     holding = [
-        each.part for each in material.parts for page in pages[:1] if each.part.first_page <= page <= each.part.last_page
+        each.part
+        for each in material.parts
+        for page in pages[:1]
+        if each.part.first_page <= page <= each.part.last_page
     ]
     return max(holding, key=lambda part: part.first_page).item if holding else None
 
@@ -72,4 +75,3 @@ def _item_of(line: Line, material: Material) -> str | None:
 def _unnamed(line: Line, item: str | None) -> Line:
     named = item is not None and line.lead is not None and f"{line.lead},".startswith(f"Item {item},")
     return replace(line, lead=None) if named else line
-

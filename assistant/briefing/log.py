@@ -38,7 +38,9 @@ def _groups(material: Material, mine: Sequence[Commitment]) -> Iterator[Group]:
         held = [each for each in mine if each.state in states]
         held.sort(key=lambda each: (each.kind in ("undertaking", "planned"), -(each.made or date.min).toordinal()))
         if held:
-            yield Group(tuple(followed(material, each, lead=plain(each.by) if each.by else None) for each in held), title)
+            yield Group(
+                tuple(followed(material, each, lead=plain(each.by) if each.by else None) for each in held), title
+            )
 
 
 def _belongs(commitment: Commitment, material: Material) -> bool:

@@ -50,7 +50,7 @@
     asked.set(form, control);
     const body = new FormData(form, submitter);
     tell(form.dataset.says);
-    const slow = setTimeout(() => tell(form.dataset.says + SLOW), 4000);
+    const slow = setTimeout(() => tell(form.dataset.says + (form.dataset.slow ?? SLOW)), 4000);
     try {
       const answer = await fetch(form.getAttribute("action"), { method: "POST", body, signal: control.signal });
       put(document.getElementById(form.dataset.into), await answer.text());
