@@ -103,13 +103,14 @@ def _once(sections: Iterable[Section]) -> Iterator[Section]:
                 said = first.document, first.page, letters(line.text)
                 if said not in seen:
                     seen.add(said)
-                    lines.append(_shown(line))
+                    lines.append(shown(line))
             if lines:
                 groups.append(Group(tuple(lines), plain(group.title) if group.title else None))
         yield replace(section, groups=tuple(groups))
 
 
-def _shown(line: Line) -> Line:
+def shown(line: Line) -> Line:
+    """Return a line as a page shows it: plain words, and a full stop before what follows them."""
     text = plain(line.text)
     if (line.lead or line.why) and not text.endswith(_ENDS):
         text += "."

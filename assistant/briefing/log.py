@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from assistant.briefing.compiling import shown
 from assistant.briefing.material import Material
 from assistant.briefing.model import Group, Section
 from assistant.briefing.outstanding import followed
-from assistant.briefing.wording import plain
 from assistant.registers.becoming import State
 from assistant.registers.commitments import Commitment
 from assistant.registers.matters import notes
@@ -38,9 +38,7 @@ def _groups(material: Material, mine: Sequence[Commitment]) -> Iterator[Group]:
         held = [each for each in mine if each.state in states]
         held.sort(key=lambda each: (each.kind in ("undertaking", "planned"), -(each.made or date.min).toordinal()))
         if held:
-            yield Group(
-                tuple(followed(material, each, lead=plain(each.by) if each.by else None) for each in held), title
-            )
+            yield Group(tuple(shown(followed(material, each, lead=each.by)) for each in held), title)
 
 
 def _belongs(commitment: Commitment, material: Material) -> bool:

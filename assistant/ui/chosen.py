@@ -11,10 +11,10 @@ from assistant.briefing.model import Briefing, Group, Line, Reference, Section
 from assistant.briefing.wording import plain
 from assistant.errors import AssistantError
 from assistant.ui.findings import MOST_PLACES
-from assistant.ui.places import long_date, paper_name
+from assistant.ui.places import dated, paper_name
 
 if TYPE_CHECKING:
-    from assistant.ui.archive import Archive, Shelved
+    from assistant.ui.archive import Archive
 
 MOST_BYTES = 500_000
 MOST_QUESTIONS = 100
@@ -28,8 +28,9 @@ UNREADABLE = (
 )
 NOTHING = "There is no question in your list yet."
 MADE_FROM = (
-    "Chosen and worded by members. What stands in quotation marks is the papers’ own; the pages are those printed on "
-    "them, and each opens its page where the paper lies in the same folder. Check the page before you rely on a line."
+    "Chosen and worded by members. A page without a paper’s name is one of {paper}. What stands in quotation marks is "
+    "the papers’ own; the pages are those printed on them, and each opens its page where the paper’s PDF lies in the "
+    "same folder. Check the page before you rely on a line."
 )
 
 
@@ -83,41 +84,48 @@ def read(sent: bytes) -> ChosenList:
 def as_briefing(chosen: ChosenList, archive: Archive) -> Briefing:
     """Return the questions as a document that the briefing's writers can write; those without words are left out."""
     paper = next((each for each in archive.papers() if each.document == chosen.paper), None)
-    lines = tuple(_line(each, archive) for each in chosen.questions if plain(each.text))
-    day = None if paper is None else paper.day
+    title = plain(chosen.paper if paper is None else dated(paper.title, paper.day))
+    lines = tuple(_line(each, chosen.paper, archive) for each in chosen.questions if plain(each.text))
     return Briefing(
-        title=plain(chosen.paper if paper is None else paper.title),
-        subtitle=_subtitle(paper),
-        note=MADE_FROM,
+        title=title,
+        subtitle="Questions for the meeting",
+        note=MADE_FROM.format(paper=plain(chosen.paper)),
         document=plain(chosen.paper),
         item=None,
-        day=day,
+        day=None if paper is None else paper.day,
         sections=(Section("Questions to put", (Group(lines),), NOTHING, numbered=True, quoted=True),),
     )
 
 
-def _subtitle(paper: Shelved | None) -> str:
-    if paper is None or paper.day is None:
-        return "Questions for the meeting"
-    return f"Questions for the meeting of {long_date(paper.day)}"
-
-
-def _line(question: Chosen, archive: Archive) -> Line:
-    about = [f"Item {plain(question.item)}"] if plain(question.item) else []
+def _line(question: Chosen, paper: str, archive: Archive) -> Line:
+    about = [f"item {plain(question.item)}"] if plain(question.item) else []
     if question.to and question.to != "Commissioner":
         about.append(f"to the {plain(question.to)}")
     return Line(
         plain(question.text),
-        tuple(_reference(each, archive) for each in question.places),
+        tuple(_reference(each, paper, archive) for each in question.places),
         lead=plain(question.lead) or None,
         why=f"({', '.join(about)})" if about else None,
     )
 
 
-def _reference(chosen: ChosenPlace, archive: Archive) -> Reference:
-    """Name a place as the archive knows it, or as it was named if the paper has left the archive."""
+def _reference(chosen: ChosenPlace, of: str, archive: Archive) -> Reference:
+    """Name a place as the archive knows it, or as it was named if its paper has left the archive.
+
+    In the paper `of` the item is enough.
+    """
     place = archive.place(chosen.document, chosen.page)
-    paper = plain(chosen.document) if place is None else paper_name(place)
-    printed = None if place is None else place.printed
-    paragraph = plain(chosen.paragraph) if chosen.paragraph else None
-    return Reference(chosen.document, chosen.page, printed, plain(chosen.quote), plain(paper), paragraph)
+    if place is None:
+        paper: str | None = chosen.document
+    elif chosen.document != of:
+        paper = paper_name(place)
+    else:
+        paper = None if place.item is None else f"item {place.item}"
+    return Reference(
+        chosen.document,
+        chosen.page,
+        None if place is None else place.printed,
+        plain(chosen.quote),
+        None if paper is None else plain(paper),
+        plain(chosen.paragraph) if chosen.paragraph else None,
+    )

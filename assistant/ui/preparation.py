@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from assistant.briefing.agenda import AgendaItem
     from assistant.briefing.preparing import Prepared
 
+LOG = "What was asked for or promised at this meeting and before, by what the papers of that day report of it."
+
 NOTHING = (
     "Nothing of the kinds that the app looks for was found under this item. That doesn’t mean there is nothing to ask."
 )
@@ -40,7 +42,7 @@ def preparation_html(prepared: Prepared, archive: Archive) -> Html:
         ),
         *items,
         _whole("ahead", prepared.ahead, views),
-        _whole("log", prepared.log, views),
+        _whole("log", prepared.log, views, note=LOG),
         questions_html([(each.item, item_name(each)) for each in prepared.agenda if each.item is not None]),
         aria_labelledby="meeting-heading",
         class_="meeting",
@@ -108,14 +110,15 @@ def _section(section: Section, views: Views) -> Html:
     return join((element("h4", section.title), _lines(section.lines(), views)))
 
 
-def _whole(place: str, section: Section, views: Views) -> Html:
+def _whole(place: str, section: Section, views: Views, *, note: str | None = None) -> Html:
     """A section that is about the meeting as a whole."""
     groups = (
         join((element("h3", group.title) if group.title else "", _lines(group.lines, views)))
         for group in section.groups
     )
     body = join(groups) or element("p", section.nothing)
-    return join((element("h2", section.title, id=place, tabindex="-1"), body))
+    heading = element("h2", section.title, id=place, tabindex="-1")
+    return join((heading, element("p", note, class_="hint") if note and section.groups else "", body))
 
 
 def _lines(lines: Iterable[Line], views: Views) -> Html:

@@ -8,8 +8,8 @@ from assistant.ui.chosen import MOST_LEAD, MOST_TEXT
 from assistant.ui.markup import Html, element
 
 KEPT = (
-    "Your list is kept in this browser, for this paper, until you clear it. "
-    "It is sent only to make the document that you ask for, and not kept there."
+    "Your list stays in this browser, with this paper. It is sent to the app only to make a document of it, "
+    "and the app doesn’t keep it."
 )
 NONE_YET = "Nothing chosen yet. Tick questions under an agenda item, or add one of your own."
 
@@ -38,6 +38,7 @@ def questions_html(items: Sequence[tuple[str, str]]) -> Html:
                 _button("Print", "print", main=True),
                 class_="actions",
             ),
+            element("p", role="status", class_="export-status"),
             class_="export",
             hidden=True,
         ),

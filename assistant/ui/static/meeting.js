@@ -51,8 +51,8 @@
 
   // Showing
 
-  function tell(words) {
-    place("list-status").textContent = words;
+  function tell(words, line = "list-status") {
+    place(line).textContent = words;
   }
 
   function count() {
@@ -220,7 +220,7 @@
   // Saving as a document
 
   async function save(kind) {
-    tell("Making the document…");
+    tell("Making the document…", "export-status");
     const sent = questions.map(({ text, lead, item, to, places }) => ({
       text,
       lead,
@@ -232,14 +232,14 @@
       const body = JSON.stringify({ paper, questions: sent });
       const answer = await fetch(`/export/questions.${kind}`, { method: "POST", body });
       if (!answer.ok) {
-        tell(await answer.text());
+        tell(await answer.text(), "export-status");
         return;
       }
       const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition"))?.[1] ?? `questions.${kind}`;
       download(await answer.blob(), name);
-      tell(`Saved as ${name}.`);
+      tell(`Saved as ${name}.`, "export-status");
     } catch {
-      tell(LOST);
+      tell(LOST, "export-status");
     }
   }
 
