@@ -16,7 +16,7 @@ from assistant.ui.places import dated, paper_name
 if TYPE_CHECKING:
     from assistant.ui.archive import Archive
 
-MOST_BYTES = 500_000
+MOST_BYTES = 200_000
 MOST_QUESTIONS = 100
 MOST_TEXT = 2000
 MOST_LEAD = 100
