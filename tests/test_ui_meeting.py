@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pypdfium2
@@ -149,6 +150,17 @@ def test_the_questions_are_written_in_order_with_their_places(
     ]
     places = [said.index(each) for each in order]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(("kind", "text_of"), KINDS)
+def test_many_lists_at_once_are_written_apart(client: TestClient, kind: str, text_of: Callable[[bytes], str]) -> None:
+    def written(number: int) -> str:
+        sent = {"paper": PACK.document, "questions": [{"text": f"Question of visitor {number}?"}] * 20}
+        return text_of(client.post(f"/export/questions.{kind}", content=json.dumps(sent)).content)
+
+    with ThreadPoolExecutor(4) as threads:
+        for number, said in enumerate(threads.map(written, range(8))):
+            assert re.findall(r"visitor (\d)", said) == [str(number)] * 20
 
 
 @pytest.mark.parametrize(("kind", "text_of"), KINDS)

@@ -271,12 +271,14 @@
     show();
   }
 
-  // A question that is still offered shows the pages as they are now.
+  // A question that is still offered shows the pages as they are now; of another, those that are here for others.
   function refresh() {
+    const same = (where) => JSON.stringify([where.document, where.page, where.quote]);
+    const offers = [...offered.values()].map((box) => JSON.parse(box.dataset.offer));
+    const views = new Map(offers.flatMap((offer) => offer.places.map((where) => [same(where), where.view])));
     for (const question of questions) {
-      const box = offered.get(question.key);
-      if (box) question.places = JSON.parse(box.dataset.offer).places;
-      else for (const where of question.places) where.view = null;
+      question.places = offers.find((offer) => offer.key === question.key)?.places ?? question.places;
+      for (const where of question.places) where.view = views.get(same(where)) ?? null;
     }
   }
 
