@@ -13,6 +13,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.answer import Answer, Cited, Statement
+from assistant.briefing.agenda import AgendaItem
+from assistant.briefing.model import Briefing, Group, Line, Reference, Section
+from assistant.briefing.preparing import Prepared
 from assistant.errors import AssistantError
 from assistant.scrutiny import Finding, Related
 from assistant.ui.archive import Place, Shelved
@@ -165,6 +168,14 @@ class FakeArchive:
             return (Finding(HOSTILE, document, 1, HOSTILE, HOSTILE, HOSTILE, (), HOSTILE, HOSTILE, HOSTILE, 0.9),)
         return ()
 
+    def prepared(self, document: str) -> Prepared:
+        paper = next((one for one in PAPERS if one.document == document), None)
+        if paper is None:
+            raise AssistantError(
+                "This paper is not in the archive any more. Load the page again to see those that are."
+            )
+        return _prepared(paper, self.findings(document))
+
     def place(self, document: str, page: int) -> Place | None:
         paper = next((one for one in PAPERS if one.document == document), None)
         if paper is None or not 1 <= page <= len(paper.pages):
@@ -205,6 +216,38 @@ _FINDINGS = (
         "secretariat", 0.6,
     ),
 )  # fmt: skip
+
+
+def _prepared(paper: FakePaper, findings: tuple[Finding, ...]) -> Prepared:
+    """An item with all that can be said of one, and an action of which nothing is reported."""
+    said = paper.pages[0].lines[-1]
+    line = Line(
+        said, (Reference(paper.document, 1, paper.pages[0].printed, said),), lead="Estates", why="It was paused."
+    )
+    told = Section("Key figures", (Group((line,)),), "None.")
+    asked = MINUTES.pages[0].lines[1]
+    action = Line(
+        "The Treasurer to report on the reserve in November.",
+        (Reference(MINUTES.document, 1, None, asked, "minutes of 12 September 2018"),),
+        lead="Treasurer",
+        why="Asked for on 12 September 2018.",
+    )
+    ahead = Section("Dates ahead", (), "These papers name no day ahead.")
+    log = Section("Action log", (Group((action,), "Outstanding: nothing reported since"),), "Nothing.")
+    made = Briefing(
+        paper.title,
+        "Members’ briefing for the meeting",
+        "Made from it.",
+        paper.document,
+        None,
+        paper.day,
+        (told, ahead),
+    )
+    items = (
+        AgendaItem(paper.item, paper.part, 1, len(paper.pages), (told,), findings),
+        AgendaItem(None, "The agenda and other papers", 1, len(paper.pages), (), ()),
+    )
+    return Prepared(made, items, ahead, log)
 
 
 def _answer(

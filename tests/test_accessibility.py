@@ -36,14 +36,23 @@ def _not_answered(page: Page) -> None:
     expect(page.locator(".view:visible .sheet.loaded")).to_be_visible()
 
 
-def _findings(page: Page) -> None:
-    page.get_by_role("button", name="Show what to ask").click()
+def _prepared(page: Page) -> None:
+    page.get_by_role("button", name="Prepare").click()
     expect(page.locator(".view:visible .sheet.loaded")).to_be_visible()
+
+
+def _chosen(page: Page) -> None:
+    page.locator(".agenda-item > summary").first.click()
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    page.get_by_role("button", name="Add a question of your own").click()
+    page.get_by_role("button", name="Remove question 1").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
 
 
 STEPS: dict[str, tuple[Callable[[Page], None], ...]] = {
     "/": (_not_answered, _answered),
-    "/what-to-ask": (_findings,),
+    "/meeting": (_prepared, _chosen),
 }
 """What a visitor does on a page, step by step, by its address; a page that isn't here is judged as it opens."""
 

@@ -93,7 +93,7 @@ def test_gradio_is_given_no_folder_and_tells_nobody() -> None:
     assert blocks.show_error is False
 
 
-@pytest.mark.parametrize("path", ["/", "/what-to-ask"])
+@pytest.mark.parametrize("path", ["/", "/meeting"])
 def test_pages_carry_a_policy_that_keeps_the_browser_here(client: httpx.Client, path: str) -> None:
     answer = client.get(path)
     policy = answer.headers["content-security-policy"]

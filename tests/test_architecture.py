@@ -39,6 +39,7 @@ DOORS = {
     "uvicorn": "app",
     "gradio": "assistant.ui.",
     "rapidfuzz": "assistant.diff.likeness",
+    "pydantic": "assistant.ui.chosen",
     "docx": "assistant.briefing.as_docx",
 }
 

@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from typing import cast
 
 import pytest
-from fake_archive import HOSTILE_PAPER, PACK, FakeArchive
+from fake_archive import PACK, FakeArchive
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from assistant.ui import ask, what_to_ask
+from assistant.ui import ask
 from assistant.ui.archive import Archive, Shelved
 from assistant.ui.page import FAILED
 from assistant.ui.pages import PAGES
@@ -54,7 +54,7 @@ def test_what_the_visitor_can_act_on_is_said(client: TestClient) -> None:
     assert answer.text == '<p class="error">The question is too long: 10,000 characters, at most 2,000.</p>'
 
 
-@pytest.mark.parametrize(("path", "sent"), [("answer", {"question": "broken"}), ("findings", {"paper": PACK.document})])
+@pytest.mark.parametrize(("path", "sent"), [("answer", {"question": "broken"}), ("meeting", {"paper": PACK.document})])
 def test_a_bug_is_logged_and_shows_nothing_of_the_inside(
     path: str, sent: dict[str, str], caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -105,24 +105,5 @@ def test_an_empty_archive_says_so() -> None:
     assert "There are no papers in the archive yet." in ask.content(Empty())
 
 
-def test_papers_to_choose_from() -> None:
-    form = what_to_ask.content(FakeArchive())
-    assert f'<option value="{PACK.document}">{PACK.title}, {NOVEMBER} (3 pages)</option>' in form
-    assert "<script" not in form
-    assert HOSTILE_PAPER.title not in form
-
-
-def test_findings_follow_the_choice(client: TestClient) -> None:
-    answer = client.post("/show/findings", data={"paper": PACK.document})
-    assert "2 things to ask about" in answer.text
-    assert "Custody suite renewal" in answer.text
-
-
 def test_examples_come_by_themselves(client: TestClient) -> None:
     assert "How many horses does the Constabulary keep?" in client.get("/show/examples").text
-
-
-def test_a_paper_that_has_left_meanwhile(client: TestClient) -> None:
-    answer = client.post("/show/findings", data={"paper": "gone"})
-    assert answer.status_code == 422
-    assert what_to_ask.GONE in answer.text

@@ -129,6 +129,22 @@ def drawn(document: str, pdf: bytes, sha256: str, pages: int) -> Paper:
     return replace(made, sha256=sha256, pages=tuple(page(number) for number in range(1, pages + 1)))
 
 
+def test_a_meeting_is_prepared_once_for_each_state_of_the_archive(shelves: Shelves, store: Store) -> None:
+    made = shelves.prepared("packs/2018-11")
+    assert [each.item for each in made.agenda] == ["7", None]
+    assert shelves.prepared("packs/2018-11") is made
+    put(store, paper("New.", document="new", title="A new one"))
+    assert shelves.prepared("packs/2018-11") is not made
+
+
+def test_a_paper_that_is_gone_or_closed_is_said(shelves: Shelves, store: Store) -> None:
+    with pytest.raises(AssistantError, match="not in the archive any more"):
+        shelves.prepared("gone")
+    put(store, paper("Words.", document="closed", parts=(part(0, exempt=True),)))
+    with pytest.raises(AssistantError, match="closed to the public"):
+        shelves.prepared("closed")
+
+
 def test_images_and_pdfs_are_named_by_content(store: Store, shelves: Shelves) -> None:
     encoder = FakeEncoder()
     made = drawn("drawn", PACK.pdf, PACK.sha256, 3)

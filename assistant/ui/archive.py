@@ -10,6 +10,7 @@ from corpus.model import Box
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
+    from assistant.briefing.preparing import Prepared
     from assistant.scrutiny import Finding
     from assistant.ui.asked import Asked, Choices
     from index.filters import Filters
@@ -84,6 +85,10 @@ class Archive(Protocol):
 
     def findings(self, document: str) -> tuple[Finding, ...]:
         """Return the findings of a paper, best first."""
+        ...
+
+    def prepared(self, document: str) -> Prepared:
+        """Return what there is to prepare the meeting of a paper from; the first time it takes seconds."""
         ...
 
     def place(self, document: str, page: int) -> Place | None:

@@ -15,7 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _OPEN = re.compile(
     r"""
-    /show/[a-z0-9-]+                                      # what the pages' forms ask
+    /show/[a-z0-9-]+                                    # what the pages' forms ask
+    | /export/(briefing|questions)\.(docx|pdf) | /what-to-ask
     | /sign-(?:in|out)
     | /page/[0-9a-f]+/[0-9]+\.png | /paper/[0-9a-f]+\.pdf
     | /shell/[a-z-]+\.(css|js|svg)                      # our own styles, scripts and icon

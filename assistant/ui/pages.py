@@ -11,7 +11,7 @@ from gradio.events import api
 
 from assistant import wire
 from assistant.scrutiny import to_json
-from assistant.ui import ask, images, shell, viewer, what_to_ask
+from assistant.ui import ask, images, meeting, shell, viewer
 from assistant.ui.archive import Archive
 from assistant.ui.doors import Doors
 from assistant.ui.markup import element
@@ -23,7 +23,7 @@ from assistant.ui.turns import Limits, Turns
 SHOWN = 'document.dispatchEvent(new Event("gradio-shown"))'
 """Tells the shell's script that Gradio has put its part on the screen."""
 
-PAGES = (ask.PAGE, what_to_ask.PAGE)
+PAGES = (ask.PAGE, meeting.PAGE)
 """The pages in the order of the masthead, the first page first."""
 
 
@@ -85,7 +85,7 @@ def blocks(archive: Archive) -> gr.Blocks:
 
 def _is_work(path: str) -> bool:
     """Whether an address asks for more than a file."""
-    return path.startswith(("/show/", "/page/"))
+    return path.startswith(("/show/", "/page/", "/export/"))
 
 
 def _contents(archive: Archive) -> APIRouter:

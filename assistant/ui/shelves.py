@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assistant.briefing.preparing import prepared
 from assistant.errors import AssistantError
 from assistant.scrutiny import findings
 from assistant.ui import remarks
@@ -18,6 +19,7 @@ from assistant.ui.archive import Place, Shelved
 from assistant.ui.asked import Asked, Choices, choices
 from assistant.ui.examples import Candidate, candidates, tried
 from assistant.ui.marks import line_boxes
+from assistant.ui.once import Once
 from corpus.errors import CorpusError
 from corpus.model import Box, Part, Passage
 from corpus.page import render_page
@@ -28,6 +30,7 @@ from index.store import Store, StoredPaper
 if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.assistant import Assistant
+    from assistant.briefing.preparing import Prepared
     from assistant.scrutiny import Finding
 
 SCALE = 2.0
@@ -37,6 +40,10 @@ NOT_LOADED = (
     "The language index could not be loaded, so no question can be answered: "
     "the window that the app was started in says why."
 )
+
+GONE = "This paper is not in the archive any more. Load the page again to see those that are."
+
+CLOSED = "This paper is closed to the public, so nothing of it is shown here."
 
 logger = logging.getLogger(__name__)
 
@@ -67,6 +74,7 @@ class Shelves:
         # Keyed by the store's stamp, so that what is indexed meanwhile is seen.
         self._catalogue_at = lru_cache(maxsize=1)(self._read_catalogue)
         self._passages_at = lru_cache(maxsize=4)(self._read_passages)
+        self._prepared_at = Once(self._prepare, most=8)
 
     def start(self) -> threading.Thread:
         """Begin to load the models, in a thread of their own that dies with the program; return it.
@@ -115,6 +123,9 @@ class Shelves:
         with self._store.reading():
             papers = [self._store.paper(paper.document) for paper in self._store.papers()]
         return findings(papers, document=document)
+
+    def prepared(self, document: str) -> Prepared:
+        return self._prepared_at(document, self._store.state().stamp)
 
     def papers(self) -> tuple[Shelved, ...]:
         return self._catalogue().shelved
@@ -196,6 +207,15 @@ class Shelves:
             tuple(shelved),
             choices(part for each in parts.values() for part in each),
         )
+
+    def _prepare(self, document: str, _stamp: str) -> Prepared:
+        if document not in self._catalogue().named:
+            raise AssistantError(GONE)
+        with self._store.reading():
+            papers = [self._store.paper(paper.document) for paper in self._store.papers()]
+        if all(part.exempt for paper in papers if paper.document == document for part in paper.parts):
+            raise AssistantError(CLOSED)
+        return prepared(papers, document)
 
     def _read_passages(self, document: str, _stamp: str) -> tuple[Passage, ...]:
         return tuple(self._store.passages(document))

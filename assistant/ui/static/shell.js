@@ -16,7 +16,7 @@
     const body = new FormData(form, submitter);
     const place = document.getElementById(form.dataset.into);
     tell(form.dataset.says);
-    const slow = setTimeout(() => tell(form.dataset.says + SLOW), 4000);
+    const slow = setTimeout(() => tell(form.dataset.says + (form.dataset.slow ?? SLOW)), 4000);
     try {
       const answer = await fetch(form.getAttribute("action"), { method: "POST", body, signal: control.signal });
       put(place, await answer.text());
