@@ -111,8 +111,8 @@ def ingest(
     Each paper is kept in a transaction of its own, so that when this is interrupted what is done is done,
     and the next time goes on from there. A paper that can't be read is reported and the others go on; if
     an earlier version of it is in the store, that stays. Papers that came from this folder and are no
-    longer in it are taken out last; those that came by themselves stay. The next paper is read while one is being encoded, so that at most
-    two are in memory.
+    longer in it are taken out last; those that came by themselves stay. The next paper is read while one is
+    being encoded, so that at most two are in memory.
 
     Args:
         version: Names how papers are read and tagged: papers kept under another are read again, those that came
@@ -205,9 +205,7 @@ def _look(file: File, stored: StoredPaper | None, source: Source) -> Fresh | _Un
                 return _Unchanged()
         elif stored.folder != source.folder and _is_there(stored):
             whence = "added in the app" if stored.folder == HANDED_IN else f"from {stored.folder}"
-            return _Failed(
-                f"{file.document}: the archive has another paper of this name, {whence}; rename one of them"
-            )
+            return _Failed(f"{file.document}: the archive has another paper of this name, {whence}; rename one of them")
     try:
         return opened(pdf, file.document, source)
     except Encrypted as error:
@@ -283,7 +281,9 @@ def tagged(paper: Paper, tagger: Tagger) -> Paper:
 
 
 def _is_there(paper: StoredPaper) -> bool:
-    return paper.folder == HANDED_IN or any((Path(paper.folder) / f"{paper.document}{suffix}").exists() for suffix in (".pdf", ".PDF"))
+    return paper.folder == HANDED_IN or any(
+        (Path(paper.folder) / f"{paper.document}{suffix}").exists() for suffix in (".pdf", ".PDF")
+    )
 
 
 def _one_ahead(jobs: Sequence[Callable[[], _Made]]) -> Generator[_Made, None, None]:
