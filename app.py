@@ -8,6 +8,7 @@ import os
 import socket
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from assistant.assistant import Assistant
     from assistant.ui.archive import Archive
+    from index.handed_in import Tools
+    from index.models import Models
     from index.store import Store
 
 
@@ -69,8 +72,10 @@ def serve(
         import uvicorn
 
         from assistant.ui.shelves import Shelves
+        from index.models import Models
 
-        shelves = Shelves(store, load)
+        models = cache(Models.load)
+        shelves = Shelves(store, lambda store: load(store, models()), lambda: tools(models()))
         server = uvicorn.Server(
             uvicorn.Config(
                 application(shelves, started=shelves.start),
@@ -87,16 +92,24 @@ def serve(
             server.run(sockets=[listener])
 
 
-def load(store: Store) -> Assistant:
-    """Load the models and return what answers questions from `store`; takes seconds."""
+def load(store: Store, models: Models) -> Assistant:
+    """Return what answers questions from `store`; reading its vectors takes a second or more."""
     from assistant.assistant import Assistant
-    from index.models import Models
     from index.search import Searcher
 
-    models = Models.load()
     searcher = Searcher(store, models.encoder, models.reranker)
     searcher.warm()
     return Assistant(store, searcher, models.interaction)
+
+
+def tools(models: Models) -> Tools:
+    """Load what papers that are added are read with; takes seconds."""
+    from corpus.entities import Tagger
+    from corpus.reading import reader_version
+    from corpus.worker import Reader
+    from index.handed_in import Tools
+
+    return Tools(Reader(), reader_version(), models.encoder, Tagger.load())
 
 
 def listening(host: str, port: int) -> socket.socket:

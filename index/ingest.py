@@ -133,7 +133,9 @@ def ingest(
     failed, locked = list(found.refused), []
     with store.sole_writer():
         known = {paper.document: paper for paper in store.papers()}
-        jobs = {file.document: partial(_look, file, known.get(file.document), source) for file in found.files}
+        jobs: dict[str, Callable[[], Fresh | _Unchanged | _Failed]] = {
+            file.document: partial(_look, file, known.get(file.document), source) for file in found.files
+        }
         jobs |= {
             paper.document: partial(_look_again, store, paper, source)
             for paper in known.values()

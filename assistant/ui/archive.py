@@ -11,6 +11,8 @@ from corpus.model import Box
 if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.scrutiny import Finding
+    from assistant.ui.kept import Kept
+    from index.handed_in import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +86,16 @@ class Archive(Protocol):
 
     def pdf(self, sha256: str) -> bytes | None:
         """Return a paper's PDF, None for one that isn't in the archive."""
+        ...
+
+    def kept(self) -> tuple[Kept, ...]:
+        """Return the papers with what a clerk wants to know of each, newest meeting first."""
+        ...
+
+    def take_in(self, document: str, pdf: bytes, *, password: str | None, replacing: bool, watch: Watch) -> Kept:
+        """Read a paper that came by itself and keep it; see `index.handed_in.take_in`, also for what it raises."""
+        ...
+
+    def remove(self, document: str) -> None:
+        """Take a paper out of the archive."""
         ...

@@ -15,12 +15,14 @@ from assistant.errors import AssistantError
 from assistant.scrutiny import findings
 from assistant.ui.archive import Place, Shelved
 from assistant.ui.examples import Candidate, candidates, tried
+from assistant.ui.kept import Kept, kept, meeting_day, noun_of
 from assistant.ui.marks import line_boxes
 from corpus.errors import CorpusError
 from corpus.model import Box, Part, Passage
 from corpus.page import render_page
 from index.errors import ArchiveError, EmptyQuestion, LongQuestion, NotThere
 from index.filters import day_of
+from index.handed_in import Tools, Watch, take_in
 from index.store import Store, StoredPaper
 
 if TYPE_CHECKING:
@@ -35,6 +37,10 @@ NOT_LOADED = (
     "The language index could not be loaded, so no question can be answered: "
     "the window that the app was started in says why."
 )
+
+NO_TOOLS = "Papers can’t be added here."
+GONE = "This paper is not in the archive any more."
+NOT_REMOVED = "The archive can’t be changed just now, so the paper is still in it. Please try again."
 
 logger = logging.getLogger(__name__)
 
@@ -51,15 +57,25 @@ class _Catalogue:
 class Shelves:
     """What the pages show of a store. Everything but questions works before the models are loaded."""
 
-    def __init__(self, store: Store, load: Callable[[Store], Assistant]) -> None:
-        """Prepare to show `store`; `load` makes what answers its questions, and takes seconds."""
+    def __init__(
+        self, store: Store, load: Callable[[Store], Assistant], tools: Callable[[], Tools] | None = None
+    ) -> None:
+        """Prepare to show `store`.
+
+        Args:
+            load: Makes what answers its questions; takes seconds.
+            tools: Makes what papers are read with when the first is added; takes seconds.
+        """
         self._store = store
         self._load = load
+        self._tools = tools
+        self._tools_at_hand = lru_cache(maxsize=1)(self._fetch_tools)
         self._assistant: Future[Assistant] = Future()
         self._examples: Future[tuple[str, ...]] = Future()
         # Keyed by the store's stamp, so that what is indexed meanwhile is seen.
         self._catalogue_at = lru_cache(maxsize=1)(self._read_catalogue)
         self._passages_at = lru_cache(maxsize=4)(self._read_passages)
+        self._kept_at = lru_cache(maxsize=1)(lambda _stamp: kept(store))
 
     def start(self) -> threading.Thread:
         """Begin to load the models, in a thread of their own that dies with the program; return it.
@@ -122,7 +138,7 @@ class Shelves:
             document=document,
             sha256=paper.sha256,
             paper=paper.title,
-            noun=_noun(parts),
+            noun=noun_of(parts),
             part=part.title if part is not None and part.title else paper.title,
             item=None if part is None else part.item,
             day=None if part is None else day_of(part),
@@ -165,13 +181,35 @@ class Shelves:
         except NotThere:
             return None
 
+    def kept(self) -> tuple[Kept, ...]:
+        return self._kept_at(self._store.state().stamp)
+
+    def take_in(self, document: str, pdf: bytes, *, password: str | None, replacing: bool, watch: Watch) -> Kept:
+        take_in(self._store, document, pdf, self._tools_at_hand(), password=password, replacing=replacing, watch=watch)
+        return next(paper for paper in self.kept() if paper.document == document)
+
+    def _fetch_tools(self) -> Tools:
+        self._assistant.result()  # which loads the models that they share
+        if self._tools is None:
+            raise AssistantError(NO_TOOLS)
+        return self._tools()
+
+    def remove(self, document: str) -> None:
+        try:
+            self._store.remove(document)
+        except NotThere as error:
+            raise AssistantError(GONE) from error
+        except ArchiveError as error:
+            logger.warning("%s could not be removed: %s", document, error)
+            raise AssistantError(NOT_REMOVED) from error
+
     def _catalogue(self) -> _Catalogue:
         return self._catalogue_at(self._store.state().stamp)
 
     def _read_catalogue(self, _stamp: str) -> _Catalogue:
         with self._store.reading():
             papers = self._store.papers()
-            days = {paper.document: _day(self._store.parts(paper.document)) for paper in papers}
+            days = {paper.document: meeting_day(self._store.parts(paper.document)) for paper in papers}
         shelved = [Shelved(paper.document, paper.title, paper.pages, days[paper.document]) for paper in papers]
         shelved.sort(key=lambda paper: (-(paper.day or date.min).toordinal(), paper.title, paper.document))
         return _Catalogue(
@@ -188,15 +226,3 @@ def _part_of(parts: tuple[Part, ...], page: int) -> Part | None:
     """The part that a page belongs to; of two that share it the one that begins there."""
     holding = [part for part in parts if part.first_page <= page <= part.last_page]
     return max(holding, key=lambda part: part.first_page) if holding else None
-
-
-def _noun(parts: tuple[Part, ...]) -> str:
-    if len(parts) > 1:
-        return "pack"
-    return parts[0].kind if parts and parts[0].kind != "other" else "paper"
-
-
-def _day(parts: tuple[Part, ...]) -> date | None:
-    """The meeting that a paper is for: its pack's, or the newest that its parts name."""
-    days = [part.pack or part.meeting for part in parts]
-    return max((day for day in days if day is not None), default=None)
