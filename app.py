@@ -7,7 +7,7 @@ import ipaddress
 import os
 import socket
 import sys
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,8 +28,15 @@ class NotServed(AssistantError):
     """The web app can't be started as asked."""
 
 
-def application(archive: Archive, *, started: Callable[[], object] | None = None) -> FastAPI:
-    """Return the web application that shows `archive`; `started` is called once it runs."""
+def application(
+    archive: Archive, *, hosts: Collection[str] = (), started: Callable[[], object] | None = None
+) -> FastAPI:
+    """Return the web application that shows `archive`.
+
+    Args:
+        hosts: The names that it is served under, beside those of this machine alone.
+        started: Called once it runs.
+    """
     # Read by Gradio and the Hugging Face hub: no telemetry, no network, and no statistics of all events so
     # far after each event, which nobody sees.
     os.environ.update(GRADIO_ANALYTICS_ENABLED="False", GRADIO_ANALYTICS_CACHE_FREQUENCY=str(2**60), HF_HUB_OFFLINE="1")
@@ -43,7 +50,7 @@ def application(archive: Archive, *, started: Callable[[], object] | None = None
             started()
         yield
 
-    return mount(FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan), archive)
+    return mount(FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan), archive, hosts=hosts)
 
 
 def serve(
@@ -78,7 +85,7 @@ def serve(
         shelves = Shelves(store, lambda store: load(store, models()), lambda: tools(models()))
         server = uvicorn.Server(
             uvicorn.Config(
-                application(shelves, started=shelves.start),
+                application(shelves, hosts=(host.lower(),), started=shelves.start),
                 log_level="warning",
                 access_log=False,
                 server_header=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Collection
 from typing import Any
 
 import gradio as gr
@@ -24,8 +25,8 @@ PAGES = (ask.PAGE, what_to_ask.PAGE, papers.PAGE)
 """The pages in the order of the masthead, the first page first."""
 
 
-def mount(app: FastAPI, archive: Archive) -> FastAPI:
-    """Add the routes of the archive and the pages to `app`."""
+def mount(app: FastAPI, archive: Archive, *, hosts: Collection[str] = ()) -> FastAPI:
+    """Add the routes of the archive and the pages to `app`; `hosts` are the names that it is served under."""
     app.include_router(images.routes(archive))
     app.include_router(shell.routes())
     for page in PAGES:
@@ -48,7 +49,7 @@ def mount(app: FastAPI, archive: Archive) -> FastAPI:
             mcp_server=False,
         )
     app.add_middleware(shell.Shell, pages=PAGES)
-    app.add_middleware(Doors, pages=tuple(page.address for page in PAGES))
+    app.add_middleware(Doors, pages=tuple(page.address for page in PAGES), hosts=hosts)
     return app
 
 

@@ -18,8 +18,8 @@ from assistant.ui.uploads import LARGEST, MOST, Seen, Uploads
 from assistant.ui.uploads_shown import upload_html
 
 HINT = (
-    "Every paper that answers are made of, and how well each was read. What could not be read can’t be found, "
-    "so look there first when an answer seems to be missing."
+    "The papers that answers are made of, and how well each was read. What could not be read can’t be found, "
+    "so look here first when an answer seems to be missing."
 )
 
 

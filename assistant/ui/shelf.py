@@ -80,6 +80,8 @@ def _marks(paper: Kept) -> list[Html]:
         marks.append(_mark("Draft"))
     if paper.newer is not None:
         marks.append(_mark(f"A newer edition is in {_named(paper.newer)}"))
+    elif renewed := sum(report.newer is not None for report in paper.reports):
+        marks.append(_mark(f"{renewed} of its reports {'has' if renewed == 1 else 'have'} a newer edition"))
     return marks
 
 
@@ -104,7 +106,7 @@ def _reports(paper: Kept, key: str) -> Html | None:
     return element(
         "details",
         element("summary", f"{_counted(len(paper.reports), 'report')} in it"),
-        element("ol", *(_report(paper, report) for report in paper.reports), class_="plain-list"),
+        element("ul", *(_report(paper, report) for report in paper.reports), class_="plain-list"),
         id=f"reports-{key}",
     )
 
@@ -128,7 +130,7 @@ def _report(paper: Kept, report: Report) -> Html:
             target="_blank",
             rel="noopener",
         ),
-        f", {part.kind}, {pages}",
+        f", {pages}" if name.casefold() == part.kind else f", {part.kind}, {pages}",
         element("strong", f" ({'; '.join(marks)})") if marks else None,
     )
 
