@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import APIRouter, FastAPI, Form, Request, Response
+from fastapi.concurrency import run_in_threadpool
 
 from assistant.errors import AssistantError
 from assistant.ui.archive import Archive
@@ -38,8 +40,14 @@ def content(archive: Archive) -> Html:
 
 def routes(archive: Archive) -> APIRouter:
     """Return the routes that the page asks; its uploads are known to these alone."""
-    router = APIRouter(prefix="/show", include_in_schema=False)
     uploads = Uploads(archive)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await run_in_threadpool(uploads.stop)
+
+    router = APIRouter(prefix="/show", include_in_schema=False, lifespan=lifespan)
 
     @router.get("/adding")
     def adding(request: Request) -> Response:

@@ -100,7 +100,7 @@ class Uploads:
         self._lock = threading.Lock()
         self._jobs: dict[str, _Job] = {}
         self._receiving = 0
-        self._turns: queue.SimpleQueue[_Job] = queue.SimpleQueue()
+        self._turns: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
 
     @contextmanager
@@ -166,6 +166,16 @@ class Uploads:
                 self._begin(job)
             return job.seen()
 
+    def stop(self, seconds: float = 10.0) -> None:
+        """Call all off and wait for the one at hand to end, for so long at most."""
+        with self._lock:
+            for job in self._jobs.values():
+                job.called_off = True
+            thread = self._thread
+            self._turns.put(None)
+        if thread is not None:
+            thread.join(seconds)
+
     def _known(self, id: str) -> _Job:
         self._forget()
         job = self._jobs.get(id)
@@ -194,6 +204,8 @@ class Uploads:
     def _work(self) -> None:
         while True:
             job = self._turns.get()
+            if job is None:
+                return
             with self._lock:
                 if job.state != "going":
                     continue
