@@ -18,11 +18,11 @@ from index.ingest import PaperReader
 from index.store import Store
 
 
-class HeldReader(FakeReader):
-    """Reads page 1 of a paper for as long as `held` is set; finds a paper that says "%broken" damaged."""
+class HeldReader:
+    """Has a paper read, after it has read its page 1 for as long as `held` is set; one of "%broken" is damaged."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, reader: PaperReader | None = None) -> None:
+        self._reader = reader or FakeReader()
         self.held = threading.Event()
         self.reading = threading.Event()
 
@@ -33,7 +33,10 @@ class HeldReader(FakeReader):
             time.sleep(0.01)
         if b"%broken" in data:
             raise Damaged(document, "no trailer")
-        return super().read(data, document, watch=watch)
+        return self._reader.read(data, document, watch=watch)
+
+    def unlock(self, data: bytes, document: str, *, password: str) -> bytes:
+        return self._reader.unlock(data, document, password=password)
 
 
 def open_shelves(store: Store, reader: PaperReader) -> Shelves:

@@ -4,6 +4,7 @@
 (() => {
   const POLL = 600;
   const LOST = "The app can’t be reached, so the file was not sent. Is it still running?";
+  const NO_PDF = "This file is not a PDF. Save it as a PDF, then add that.";
   const EMPTY = "Choose one or more PDF files first.";
   const waiting = []; // files chosen and not yet sent
   let sending = null;
@@ -78,13 +79,32 @@
   function drop(upload) {
     const place = waiting.indexOf(upload);
     if (place >= 0) waiting.splice(place, 1);
+    upload.dropped = true;
     upload.request?.abort();
     end(upload.row, upload.file.name, "", "Cancelled.", "It was not added.");
   }
 
-  function send() {
+  // A PDF says that it is one in its first bytes; the app looks again.
+  async function isPdf(file) {
+    const head = await file.slice(0, 1024).arrayBuffer();
+    return new TextDecoder("latin1").decode(head).includes("%PDF-");
+  }
+
+  async function send() {
     if (sending || waiting.length === 0) return;
     const upload = waiting.shift();
+    sending = upload;
+    const pdf = await isPdf(upload.file).catch(() => true); // what can't be read here fails as it is sent
+    if (pdf && !upload.dropped) {
+      transfer(upload);
+      return;
+    }
+    if (!upload.dropped) refuse(upload.row, upload.file.name, NO_PDF);
+    sending = null;
+    send();
+  }
+
+  function transfer(upload) {
     const { row, file } = upload;
     const request = new XMLHttpRequest(); // fetch doesn't tell how much is sent
     const step = row.querySelector(".upload-step");
@@ -94,7 +114,6 @@
     bar.setAttribute("aria-label", `Sent of ${file.name}`);
     step.textContent = "Sending…";
     step.after(bar);
-    sending = upload;
     upload.request = request;
     request.upload.addEventListener("progress", (event) => {
       bar.value = event.loaded;
