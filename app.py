@@ -7,7 +7,7 @@ import ipaddress
 import os
 import socket
 import sys
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.ui.archive import Archive
     from assistant.ui.reception import Entry
+    from index.handed_in import Tools
     from index.models import Models
     from index.store import Store
 
@@ -30,10 +31,19 @@ class NotServed(AssistantError):
 
 
 def application(
-    archive: Archive, *, entry: Entry | None = None, started: Callable[[], object] | None = None
+    archive: Archive,
+    *,
+    entry: Entry | None = None,
+    hosts: Collection[str] | None = (),
+    started: Callable[[], object] | None = None,
 ) -> FastAPI:
-    """Return the web application that shows `archive` to those whom `entry` lets in, without it to all who reach it;
-    `started` is called once it runs."""
+    """Return the web application that shows `archive`.
+
+    Args:
+        entry: Whom it lets in; without it all who reach it.
+        hosts: The names that it is served under, beside those of this machine alone; None for any.
+        started: Called once it runs.
+    """
     # Read by Gradio and the Hugging Face hub: no telemetry, no network, and no statistics of all events so
     # far after each event, which nobody sees.
     os.environ.update(GRADIO_ANALYTICS_ENABLED="False", GRADIO_ANALYTICS_CACHE_FREQUENCY=str(2**60), HF_HUB_OFFLINE="1")
@@ -49,7 +59,7 @@ def application(
         yield
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    return mount(app, archive, entry=entry or Entry())
+    return mount(app, archive, entry=entry or Entry(), hosts=hosts)
 
 
 def serve(
@@ -88,19 +98,24 @@ def serve(
         from assistant.ui.by_visitor import by_visitor
         from assistant.ui.reception import Entry
         from assistant.ui.shelves import Shelves
+        from index.models import Models
 
+        models = cache(Models.load)
         entry = Entry(accounts, proxy, read_only)
-        whole = public = Shelves(store, load)
+        whole = public = Shelves(store, lambda store: load(store, models()), lambda: tools(models()))
         if entry.guarded:
-            public = Shelves(Store.open(store_directory, exempt=False), load, drawn=store)
+            shown = Store.open(store_directory, exempt=False)
+            public = Shelves(shown, lambda store: load(store, models()), lambda: tools(models()), whole=store)
 
         def start() -> None:
             for shelves in {whole, public}:
                 shelves.start()
 
+        # Names are a guard of those who need not sign in: another site's, made to lead here, shows a visitor's papers.
+        hosts = None if entry.guarded else (host.lower(),)
         server = uvicorn.Server(
             uvicorn.Config(
-                application(by_visitor(whole, public), entry=entry, started=start),
+                application(by_visitor(whole, public), entry=entry, hosts=hosts, started=start),
                 proxy_headers=False,  # the address that asks is who it is, whatever it says
                 log_level="warning",
                 access_log=False,
@@ -123,22 +138,24 @@ def _accounts(auth_file: Path | None) -> Accounts | None:
     return Accounts.read(auth_file)
 
 
-def load(store: Store) -> Assistant:
-    """Load the models, once, and return what answers questions from `store`; takes seconds."""
+def load(store: Store, models: Models) -> Assistant:
+    """Return what answers questions from `store`; reading its vectors takes a second or more."""
     from assistant.assistant import Assistant
     from index.search import Searcher
 
-    models = _models()
     searcher = Searcher(store, models.encoder, models.reranker)
     searcher.warm()
     return Assistant(store, searcher, models.interaction)
 
 
-@cache
-def _models() -> Models:
-    from index.models import Models
+def tools(models: Models) -> Tools:
+    """Load what papers that are added are read with; takes seconds."""
+    from corpus.entities import Tagger
+    from corpus.reading import reader_version
+    from corpus.worker import Reader
+    from index.handed_in import Tools
 
-    return Models.load()
+    return Tools(Reader(), reader_version(), models.encoder, Tagger.load())
 
 
 def listening(host: str, port: int, *, guarded: bool = False) -> socket.socket:

@@ -40,6 +40,17 @@ Tell: TypeAlias = Callable[[int, bool], None]
 """Told each page that is begun, and whether by OCR."""
 
 
+Watch: TypeAlias = Callable[[int | None], None]
+"""Told several times a second which page is at hand, None before the first; what it raises ends the reading."""
+
+_GLANCE = 0.2
+"""Seconds between two looks of a watch."""
+
+
+def unwatched(page: int | None) -> None:
+    """Let a reading go on, whatever page is at hand."""
+
+
 class Task(Protocol, Generic[_Made]):
     """What the child is to do with a PDF."""
 
@@ -147,8 +158,10 @@ class Reader:
         with self._lock:
             self._stop()
 
-    def read(self, data: bytes, document: str) -> Paper:
+    def read(self, data: bytes, document: str, *, watch: Watch = unwatched) -> Paper:
         """Read a PDF.
+
+        What `watch` raises ends the reading and goes on to the caller.
 
         Raises:
             CorpusError: it can't be read, or not within the limits, and why.
@@ -158,7 +171,7 @@ class Reader:
         refusal: CorpusError | None = None
         while True:
             try:
-                paper = self._do(_Read(document, data, skipped), clock)
+                paper = self._do(_Read(document, data, skipped), clock, watch)
             except (TooSlow, TooLarge, ReaderDied) as error:
                 refusal, page = error, clock.page
                 clock.page, clock.page_until = None, float("inf")
@@ -181,9 +194,9 @@ class Reader:
     def _clock(self) -> _Clock:
         return _Clock(time.monotonic() + self._seconds, self._seconds / 3)
 
-    def _do(self, task: Task[_Made], clock: _Clock) -> _Made:
+    def _do(self, task: Task[_Made], clock: _Clock, watch: Watch = unwatched) -> _Made:
         with self._lock:
-            done = self._answer(task, clock)
+            done = self._answer(task, clock, watch)
         if isinstance(done.error, MemoryError):
             raise TooLarge(task.document, self._gigabytes)
         if isinstance(done.error, str):
@@ -192,15 +205,18 @@ class Reader:
             raise done.error or ReaderDied(task.document)
         return done.made
 
-    def _answer(self, task: Task[_Made], clock: _Clock) -> _Done[_Made]:
+    def _answer(self, task: Task[_Made], clock: _Clock, watch: Watch) -> _Done[_Made]:
         """Ask the child; whatever ends this without an answer of its own (an interrupt, too) ends the child."""
         pipe = self._started()
         done: _Done[_Made] | None = None
         try:
             pipe.send(task)
             while done is None:
-                if not pipe.poll(max(0.0, clock.left)):
-                    raise TooSlow(task.document, self._seconds)
+                watch(clock.page)
+                if not pipe.poll(min(_GLANCE, max(0.0, clock.left))):
+                    if clock.left <= 0:
+                        raise TooSlow(task.document, self._seconds)
+                    continue
                 said = pickle.loads(pipe.recv_bytes(int(self._megabytes * 1024**2) + _ROOM))
                 if isinstance(said, _Step):
                     clock.begin(said)

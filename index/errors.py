@@ -99,3 +99,19 @@ class LongQuestion(ArchiveError):
 class BadDates(ArchiveError):
     def __init__(self, first: object, last: object) -> None:
         super().__init__(f"No day lies between {first} and {last}: give the earlier day first.")
+
+
+class AlreadyThere(ArchiveError):
+    """The archive holds the very file that is handed in, as `document`."""
+
+    def __init__(self, document: str) -> None:
+        self.document = document
+        super().__init__(f"This file is in the archive already, as {document}.")
+
+
+class NameTaken(ArchiveError):
+    """The archive holds another paper under the name of the one that is handed in."""
+
+    def __init__(self, document: str) -> None:
+        self.document = document
+        super().__init__(f"The archive has another paper called {document}: replace it, or rename the file.")

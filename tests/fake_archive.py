@@ -20,8 +20,10 @@ from assistant.errors import AssistantError
 from assistant.scrutiny import Finding, Related
 from assistant.ui.archive import Place, Shelved
 from assistant.ui.asked import Asked, Choices
+from assistant.ui.kept import Kept, Newer, Report
 from corpus.model import Box, Citation, Part, Passage, Word
 from corpus.page import render_page
+from index.handed_in import Watch
 from index.search import Filters, Hit
 
 WIDTH, HEIGHT = A4
@@ -199,6 +201,39 @@ class FakeArchive:
 
     def pdf(self, sha256: str) -> bytes | None:
         return next((one.pdf for one in PAPERS if one.sha256 == sha256), None)
+
+    def kept(self) -> tuple[Kept, ...]:
+        return tuple(_kept(one) for one in PAPERS)
+
+    def take_in(self, document: str, pdf: bytes, *, password: str | None, replacing: bool, watch: Watch) -> Kept:
+        raise AssistantError("Nothing can be added to this archive.")
+
+    def remove(self, document: str) -> None:
+        raise AssistantError("Nothing can be removed from this archive.")
+
+
+def _kept(paper: FakePaper) -> Kept:
+    part = Part(0, "report", paper.part, 1, len(paper.pages), item=paper.item, meeting=paper.day)
+    hostile = paper is HOSTILE_PAPER
+    newer = Newer(PACK.document, HOSTILE, None) if hostile else None
+    reports = (Report(replace(part, exempt=hostile, draft=hostile), newer),)
+    if paper is PACK:
+        reports = (Report(replace(part, kind="agenda", last_page=1)), *reports)
+    return Kept(
+        document=paper.document,
+        sha256=paper.sha256,
+        title=paper.title,
+        noun=paper.noun,
+        body=HOSTILE if hostile else "Westmarch Police and Crime Panel",
+        day=paper.day,
+        pages=len(paper.pages),
+        part_read=int(hostile),
+        ocr_pages=int(hostile),
+        tables=2,
+        warnings=(f"page 1: {HOSTILE}",) if hostile else (),
+        reports=reports,
+        handed_in=hostile,
+    )
 
 
 _FINDINGS = (

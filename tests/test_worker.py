@@ -167,3 +167,23 @@ def test_errors_travel_between_processes(error: CorpusError) -> None:
     again = pickle.loads(pickle.dumps(error))
     assert type(again) is type(error)
     assert str(again) == str(error)
+
+
+class CalledOff(Exception):
+    """What a watch raises here."""
+
+
+def test_a_watch_is_told_the_pages_and_may_end_the_reading() -> None:
+    told: list[int | None] = []
+    with Reader() as reader:
+        reader.read(pdf(*[prose(["The Panel met."])] * 3), "pack", watch=told.append)
+        assert told[0] is None
+        assert {1, 2, 3} <= set(told)
+
+        def end(page: int | None) -> None:
+            if page is not None:
+                raise CalledOff
+
+        with pytest.raises(CalledOff):
+            reader.read(SLOW, "pack", watch=end)
+        assert reader.read(GOOD, "good").passages

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from assistant.briefing.preparing import Prepared
     from assistant.scrutiny import Finding
     from assistant.ui.asked import Asked, Choices
+    from assistant.ui.kept import Kept
     from index.filters import Filters
+    from index.handed_in import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +107,16 @@ class Archive(Protocol):
 
     def pdf(self, sha256: str) -> bytes | None:
         """Return a paper's PDF, None for one that isn't in the archive."""
+        ...
+
+    def kept(self) -> tuple[Kept, ...]:
+        """Return the papers with what a clerk wants to know of each, newest meeting first."""
+        ...
+
+    def take_in(self, document: str, pdf: bytes, *, password: str | None, replacing: bool, watch: Watch) -> Kept:
+        """Read a paper that came by itself and keep it; see `index.handed_in.take_in`, also for what it raises."""
+        ...
+
+    def remove(self, document: str) -> None:
+        """Take a paper out of the archive."""
         ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Collection
 from typing import Any
 
 import gradio as gr
@@ -11,7 +12,7 @@ from gradio.events import api
 
 from assistant import wire
 from assistant.scrutiny import to_json
-from assistant.ui import ask, images, meeting, shell, viewer
+from assistant.ui import ask, images, meeting, papers, shell, viewer
 from assistant.ui.archive import Archive
 from assistant.ui.doors import Doors
 from assistant.ui.markup import element
@@ -23,12 +24,20 @@ from assistant.ui.turns import Limits, Turns
 SHOWN = 'document.dispatchEvent(new Event("gradio-shown"))'
 """Tells the shell's script that Gradio has put its part on the screen."""
 
-PAGES = (ask.PAGE, meeting.PAGE)
+PAGES = (ask.PAGE, meeting.PAGE, papers.PAGE)
 """The pages in the order of the masthead, the first page first."""
 
 
-def mount(app: FastAPI, archive: Archive, *, entry: Entry = Entry(), limits: Limits = Limits()) -> FastAPI:  # noqa: B008 frozen
-    """Add the routes of the archive and the pages to `app`, for those who may come in by `entry`."""
+def mount(
+    app: FastAPI,
+    archive: Archive,
+    *,
+    entry: Entry = Entry(),  # noqa: B008 frozen
+    hosts: Collection[str] | None = (),
+    limits: Limits = Limits(),  # noqa: B008 frozen
+) -> FastAPI:
+    """Add the routes of the archive and the pages to `app`, for those who may come in by `entry`, under the names
+    `hosts`, beside those of this machine alone (None for any)."""
     app.include_router(images.routes(archive))
     app.include_router(shell.routes())
     app.include_router(_contents(archive))
@@ -55,7 +64,7 @@ def mount(app: FastAPI, archive: Archive, *, entry: Entry = Entry(), limits: Lim
     app.add_middleware(shell.Shell, pages=PAGES)
     app.add_middleware(Turns, counts=_is_work, limits=limits)
     guard(app, entry)
-    app.add_middleware(Doors, pages=tuple(page.address for page in PAGES))
+    app.add_middleware(Doors, pages=tuple(page.address for page in PAGES), hosts=hosts)
     return app
 
 
