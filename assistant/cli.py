@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from assistant import batch, reports, wire
+from assistant import batch, keeping, reports, wire
 from assistant.answer import Answer
 from assistant.arguments import MEASURED, read
 from assistant.errors import AssistantError
@@ -149,7 +149,7 @@ def remove(document: str, store_directory: Path) -> int:
     """Take a paper out of the archive; its file is left alone."""
     from index.store import Store
 
-    with Store.open(store_directory) as store:
+    with Store.open(store_directory) as store, store.sole_writer():
         store.remove(document)
     out(f"{document}: removed from the archive")
     return 0
@@ -416,5 +416,11 @@ def _command(options: argparse.Namespace, serve: Serve) -> int:
             return reports.brief(options.document, store, options)
         case "register":
             return register(store, options)
+        case "check" if options.restore is not None:
+            return keeping.restore(options.restore, store)
+        case "check":
+            return keeping.check(store, repair=options.repair)
+        case "backup":
+            return keeping.backup(options.file, store)
     serve(store, host=options.host, port=options.port, announce=lambda address: tell(f"Open {address}"))
     return 0
