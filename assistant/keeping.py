@@ -40,7 +40,7 @@ def _repair(store_directory: Path) -> int:
         out(f"Found: {fault.sentence}")
     for sentence in done.lost:
         out(f"Not mended: {sentence}.")
-    if done.anew:
+    if done.anew and done.lost:
         out(f"What was there before is kept beside the archive, as {BEFORE}; delete it when all is well.")
     if _said(done.after) and not done.lost:
         return 0

@@ -73,14 +73,14 @@ def survived(count: int, *, seed: int = 0, progress: Callable[[str], None] = lam
         Store.open(directory, create=True).close()
         longest = _FIRST
         while found.kinds.total() < count:
-            before, kind = held(directory), folder.change()
+            before, kind, unfinished = held(directory), folder.change(), _unfinished(directory)
             took = _killed(context, folder.path, directory, inside, chance.uniform(0, longest))
             if took is not None:
                 longest, found.missed = took, found.missed + 1
             else:
                 found.kinds[kind] += 1
                 found.inside += inside.value
-                found.beside += any(path.suffix == ".tmp" for path in directory.iterdir())
+                found.beside += _unfinished(directory) > unfinished
             seen = wrong(directory, before, folder.editions)
             found.wrong += [f"kill {found.kinds.total()} ({kind}): {each}" for each in seen]
             if found.kinds.total() % 50 == 0 and took is None:
@@ -123,6 +123,11 @@ def _killed(context: Context, folder: Path, directory: Path, inside: Flag, after
         process.kill()
         process.join()
         process.close()
+
+
+def _unfinished(directory: Path) -> set[Path]:
+    """The files that were to take the place of others when they were whole."""
+    return set(directory.glob("*.tmp"))
 
 
 class _Watched(Database):

@@ -117,8 +117,9 @@ def proved(directory: Path, *, progress: Callable[[str], None] = lambda document
                 break  # nothing that is read from them can be relied on
             faults += _proved(store, proof, progress)
         else:
-            notes += _elsewhere(store)
             papers, passages = _counts(store)
+        if not faults:
+            notes += _elsewhere(store)
     except ArchiveError as error:
         if not broken and not isinstance(error, Damaged):
             raise
@@ -191,7 +192,7 @@ def _pdfs(store: Store, _: Progress) -> Iterator[Fault]:
     with store.reading() as connection:
         for sha256, kept in connection.execute("SELECT sha256, kept FROM files").fetchall():
             (data,) = connection.execute("SELECT data FROM files WHERE sha256 = ?", (sha256,)).fetchone()
-            if hashlib.sha256(data).hexdigest() == kept:
+            if isinstance(data, bytes) and hashlib.sha256(data).hexdigest() == kept:
                 continue
             for (document,) in connection.execute("SELECT document FROM papers WHERE sha256 = ?", (sha256,)):
                 yield Fault("pdf", f"{document}: its PDF is not as it was kept.", document)

@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
+from index import seal
 from index.checking import encoders, proved
 from index.database import Copying, Database, sole_writer
 from index.errors import ArchiveError, Damaged, InTheWay, NoCopy, NotAStore, OtherVersion, Unwritable
@@ -43,9 +44,12 @@ def back_up(store: Store, file: Path, *, progress: Copying = lambda done, total:
 
 
 def restore(directory: Path, file: Path, *, progress: Copying = lambda done, total: None) -> bool:
-    """Make the archive in `directory` hold what a copy holds, if the copy is whole; whether there was one before.
+    """Make the archive in `directory` hold what a copy holds, if the copy is whole.
 
-    What was there is kept beside, as BEFORE. Those who are reading go on, and then read what was put back.
+    Those who are reading go on, and then read what was put back.
+
+    Returns:
+        Whether there was an archive, which then is kept beside as BEFORE.
 
     Raises:
         NoCopy: It is no copy of an archive, or a damaged one; nothing is changed.
@@ -92,12 +96,14 @@ def workshop(directory: Path) -> Iterator[Path]:
         shutil.rmtree(new, ignore_errors=True)
 
 
-def put_in_place(new: Path, directory: Path, *, progress: Copying = lambda done, total: None) -> bool:
-    """Make the archive in `directory` hold what the one in `new` holds; whether there was one before."""
+def put_in_place(
+    new: Path, directory: Path, *, keep: bool = True, progress: Copying = lambda done, total: None
+) -> bool:
+    """Make the archive in `directory` hold what the one in `new` holds; whether what was there is kept, as BEFORE."""
     file = directory / FILE
-    was_there = file.exists()
+    keep = keep and file.exists()
     try:
-        if was_there:
+        if keep:
             with closing(Database(file)) as old, contextlib.suppress(ArchiveError):
                 old.gather()
             shutil.copyfile(file, directory / BEFORE)
@@ -105,14 +111,15 @@ def put_in_place(new: Path, directory: Path, *, progress: Copying = lambda done,
             with closing(Database(file)) as database:
                 database.copy_from(new / FILE, progress=progress)
         except (Damaged, NotAStore, Unwritable):  # not even its first page is sound: no one else is reading it
-            for path in (file, file.with_name(f"{FILE}-wal"), file.with_name(f"{FILE}-shm")):
-                path.unlink(missing_ok=True)
+            seal.lift(file)
+            for beside in ("-wal", "-shm"):
+                file.with_name(f"{FILE}{beside}").unlink(missing_ok=True)
             (new / FILE).replace(file)
     except OSError as error:
         raise Unwritable(directory) from error
     with contextlib.suppress(OtherVersion), Store.open(directory) as store:
         settle(store)
-    return was_there
+    return keep
 
 
 def settle(store: Store) -> None:

@@ -24,8 +24,10 @@ _PAGES_AT_ONCE: Final = 4096  # pages copied before the next word about it: 16 M
 class Database:
     """A SQLite file in WAL mode: readers see one state of it, whatever a writer does meanwhile."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, damaged: bool = False) -> None:
+        """Nothing is opened yet; of a file that is known to be damaged what can be read of it is."""
         self.path = path
+        self._damaged = damaged
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
@@ -160,6 +162,8 @@ class Database:
             # Each thread keeps to its own; only close() touches those of others.
             connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
             try:
+                if self._damaged:
+                    connection.execute("PRAGMA writable_schema = ON")  # SQLite then reads a file that was cut short
                 connection.execute("PRAGMA foreign_keys = ON")
                 # FULL: one more flush to disk a paper costs nothing beside reading it, and then a paper
                 # that is reported as indexed is still there after a power cut (NORMAL may lose the last).

@@ -37,9 +37,13 @@ def kept(database: Database, documents: Sequence[str] | None = None) -> Iterator
         if not columns >= {"document", "data"}:
             raise Damaged(database.path.parent, "the list of its papers is gone")
         opens = "password" if "password" in columns else "NULL"
-        listed = connection.execute(f"SELECT document, folder, sha256, {opens} FROM papers NOT INDEXED").fetchall()
-    for document, folder, sha256, password in sorted(listed):
-        if documents is None or document in documents:
+        listed = connection.execute(
+            f"SELECT document, folder, sha256, {opens} FROM papers NOT INDEXED ORDER BY document"
+        ).fetchall()
+    for document, folder, sha256, password in listed:
+        if not all(isinstance(each, str) for each in (document, folder, sha256)):
+            yield Kept(str(document), str(folder), str(sha256), None)
+        elif documents is None or document in documents:
             pdf = _pdf(database, sha256, summed="kept" in columns) or file_of(folder, document, sha256)
             yield Kept(document, folder, sha256, pdf, password)
 
@@ -66,6 +70,8 @@ def _pdf(database: Database, sha256: str, *, summed: bool) -> bytes | None:
                 ).fetchone()
         except ArchiveError:
             continue
-        if row is not None and (row[1] is None or hashlib.sha256(row[0]).hexdigest() == row[1]):
-            return bytes(row[0])
+        if row is None or not isinstance(row[0], bytes):
+            continue
+        if row[1] is None or hashlib.sha256(row[0]).hexdigest() == row[1]:
+            return row[0]
     return None

@@ -49,7 +49,7 @@ def mend(directory: Path, makers: Loaded, *, progress: Callable[[str], None] = l
 
     What follows from the tables is made again from them; a paper whose rows are damaged is read again from its
     PDF; where the tables themselves are damaged, or of an earlier form, all papers are read again from the PDFs
-    kept, and what was there before stays beside as BEFORE.
+    kept; if one can't be, what was there before stays beside as BEFORE.
 
     Raises:
         NoStore: There is none.
@@ -91,15 +91,17 @@ def _in_place(directory: Path, found: Checked, makers: Loaded, progress: Callabl
 
 def _anew(directory: Path, makers: Loaded, progress: Callable[[str], None]) -> tuple[str, ...]:
     """Make the archive anew from the PDFs that it keeps; what could not be read is returned."""
+    if (directory / FILE).stat().st_size == 0:
+        raise BeyondMending(directory)
     with workshop(directory) as new, makers() as made:
-        with closing(Database(directory / FILE)) as old, closing(Store.open(new, create=True)) as store:
+        with closing(Database(directory / FILE, damaged=True)) as old, closing(Store.open(new, create=True)) as store:
             try:
                 lost = _again(store, kept(old), made, progress)
             except (Damaged, NotAStore) as error:
                 raise BeyondMending(directory) from error
             if lost and not store.papers():
                 raise BeyondMending(directory)
-        put_in_place(new, directory)
+        put_in_place(new, directory, keep=bool(lost))
     return lost
 
 
