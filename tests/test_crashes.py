@@ -65,7 +65,7 @@ def test_what_is_lost_or_was_never_made_or_is_not_found_is_seen(made: tuple[Fold
 
 
 def test_the_command_prints_what_was_found(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["crashes", "--kills", "0", "--full", "0", "--flips", "1", "--seed", "3"]) == 0
+    assert main(["crashes", "--kills", "1", "--full", "0", "--flips", "1", "--seed", "3"]) == 0
     out = capsys.readouterr().out
-    assert "0 kills" in out
+    assert "1 kills" in out
     assert "store.sqlite: 1 flips, 1 noticed by a check, 1 said when it was opened, 1 mended" in out

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from test_mending import first_release, makers
 
 from app import main
 from index.store import FILE, Store
+
+LETTER = "2024-02-06-letter-chair-of-panel"
 
 
 @pytest.fixture
@@ -113,3 +116,21 @@ def test_a_paper_is_not_removed_while_someone_indexes(directory: Path, capsys: p
         status, _, err = run(capsys, "remove", "a", "--store", directory)
     assert status == 1
     assert "wait until it is done" in err
+
+
+@pytest.mark.slow
+def test_a_real_paper_is_read_again_as_it_was(
+    sample_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = tmp_path / "store"
+    shutil.copytree(sample_store, store)
+    assert run(capsys, "check", "--store", store)[0] == 0
+    with Store.open(store) as opened:
+        before = opened.paper(LETTER), opened.pdf(LETTER)
+    spoil(store, f"UPDATE passages SET text = upper(text) WHERE name LIKE '{LETTER}#%'")
+    assert run(capsys, "check", "--store", store)[0] == 1
+    status, out, _ = run(capsys, "check", "--repair", "--store", store)
+    assert status == 0
+    assert f"Found: {LETTER}: what was read from it is not as it was written.\n" in out
+    with Store.open(store) as opened:
+        assert (opened.paper(LETTER), opened.pdf(LETTER)) == before
