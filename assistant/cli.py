@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from assistant import batch, reports, wire
+from assistant import batch, keeping, reports, wire
 from assistant.answer import Answer
 from assistant.arguments import MEASURED, read
 from assistant.errors import AssistantError
@@ -159,7 +159,7 @@ def remove(document: str, store_directory: Path) -> int:
     """Take a paper out of the archive; its file is left alone."""
     from index.store import Store
 
-    with Store.open(store_directory) as store:
+    with Store.open(store_directory) as store, store.sole_writer():
         store.remove(document)
     out(f"{document}: removed from the archive")
     return 0
@@ -444,6 +444,12 @@ def _command(options: argparse.Namespace, serve: Serve) -> int:
             return register(store, options)
         case "account":
             return account(options.name, options)
+        case "check" if options.restore is not None:
+            return keeping.restore(options.restore, store)
+        case "check":
+            return keeping.check(store, repair=options.repair)
+        case "backup":
+            return keeping.backup(options.file, store)
     serve(
         store,
         host=options.host,

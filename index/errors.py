@@ -21,11 +21,20 @@ class NotAStore(ArchiveError):
 
 class OtherVersion(ArchiveError):
     def __init__(self, directory: Path, found: int, wanted: int) -> None:
-        super().__init__(
-            f"The archive at {directory} was made by another version of this program (form {found}, "
-            f"this one reads form {wanted}): index the papers again into a new folder, "
-            "with 'scrutiny index PAPERS --store NEW'."
+        which, way = (
+            (
+                "an earlier",
+                "bring it up to date with 'scrutiny check --repair', which reads its papers again",
+            )
+            if found < wanted
+            else ("a later", "use that version, or index the papers into a new folder with 'scrutiny index PAPERS'")
         )
+        super().__init__(
+            f"The archive at {directory} was made by {which} version of this program "
+            f"(form {found}, this one reads form {wanted}): {way}."
+        )
+        self.found = found
+        self.earlier = found < wanted
 
 
 class Unwritable(ArchiveError):
@@ -39,16 +48,37 @@ class Unwritable(ArchiveError):
 class DiskFull(ArchiveError):
     def __init__(self, directory: Path) -> None:
         super().__init__(
-            f"The disk that holds {directory} is full: make room, then index again; what was indexed before is kept."
+            f"The disk that holds {directory} is full: make room, then give the same command again; "
+            "what was kept before is kept."
         )
 
 
 class Damaged(ArchiveError):
     def __init__(self, directory: Path, what: str) -> None:
         super().__init__(
-            f"The archive at {directory} is damaged ({what}): index the papers again into a new folder, "
-            "with 'scrutiny index PAPERS --store NEW'."
+            f"The archive at {directory} is damaged ({what}): mend it with 'scrutiny check --repair', "
+            "or put back a copy with 'scrutiny check --restore FILE'."
         )
+        self.what = what
+
+
+class BeyondMending(ArchiveError):
+    def __init__(self, directory: Path) -> None:
+        super().__init__(
+            f"No paper can be taken out of the archive at {directory} any more: put back a copy with "
+            "'scrutiny check --restore FILE', or index the papers into a new folder with "
+            "'scrutiny index PAPERS --store NEW'."
+        )
+
+
+class NoCopy(ArchiveError):
+    def __init__(self, file: Path, what: str) -> None:
+        super().__init__(f"{file} can't be put back ({what}): name a file that 'scrutiny backup' made.")
+
+
+class InTheWay(ArchiveError):
+    def __init__(self, file: Path) -> None:
+        super().__init__(f"{file} is there already: name a file that is not, so that no copy is lost.")
 
 
 class Busy(ArchiveError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -19,6 +19,7 @@ from index import windows
 from index.encoder import Encoder
 from index.filters import day_of
 from index.folder import HANDED_IN, File, listing, name_of
+from index.kept import Kept
 from index.store import Store, StoredPaper
 from index.vectors import VectorIndex
 
@@ -174,6 +175,39 @@ def ingest(
     return Report(
         **{stage: tuple(documents) for stage, documents in done.items()}, failed=tuple(failed), locked=tuple(locked)
     )
+
+
+def again(
+    store: Store,
+    papers: Iterable[Kept],
+    *,
+    reader: PaperReader,
+    version: str,
+    encoder: Encoder,
+    tagger: Tagger | None = None,
+    progress: Callable[[str], None] = lambda document: None,
+) -> tuple[str, ...]:
+    """Read papers that an archive keeps, and keep in `store` what they are read as now.
+
+    Returns:
+        A sentence for each that could not be read; in the store it is as it was.
+    """
+    failed = []
+    for each in papers:
+        progress(each.document)
+        if each.pdf is None:
+            failed.append(f"{each.document}: its PDF is damaged, and there is no other in {each.folder}")
+            continue
+        passwords = () if each.password is None else (each.password,)
+        source = Source(each.folder, reader, passwords, f"{version}/{windows.VERSION}", encoder.name)
+        try:
+            fresh = opened(each.pdf, each.document, source)
+        except CorpusError as error:
+            failed.append(str(error))
+            continue
+        paper = replace(fresh.paper, sha256=each.sha256)  # of what is in the folder, where that needs a password
+        keep(store, replace(fresh, paper=paper), source, encoder=encoder, tagger=tagger)
+    return tuple(failed)
 
 
 @dataclass(frozen=True, slots=True)

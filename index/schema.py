@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 APPLICATION_ID: Final = 0x53637275  # "Scru"
-VERSION: Final = 3
+VERSION: Final = 4
 """The form of the store: raised by every change of the tables below."""
 
 # Ids are AUTOINCREMENT where something outside the transaction may remember them (FAISS keeps window
@@ -14,14 +14,17 @@ TABLES: Final = """
 CREATE TABLE state (
     only INTEGER PRIMARY KEY CHECK (only = 1),
     sequence INTEGER NOT NULL,
-    stamp TEXT NOT NULL
+    stamp TEXT NOT NULL,
+    origin TEXT NOT NULL
 );
-INSERT INTO state VALUES (1, 0, '');
+INSERT INTO state VALUES (1, 0, '', hex(randomblob(8)));
 
--- A PDF that needed a password is kept as a copy that needs none, under the sha256 of what is in the folder.
+-- A PDF that needed a password is kept as a copy that needs none, under the sha256 of what is in the folder;
+-- `kept` is the sha256 of what is kept.
 CREATE TABLE files (
     sha256 TEXT PRIMARY KEY,
-    data BLOB NOT NULL
+    data BLOB NOT NULL,
+    kept TEXT NOT NULL
 );
 
 CREATE TABLE papers (
@@ -33,7 +36,8 @@ CREATE TABLE papers (
     warnings TEXT NOT NULL,
     reader TEXT NOT NULL,
     encoder TEXT NOT NULL,
-    tables INTEGER NOT NULL
+    tables INTEGER NOT NULL,
+    digest TEXT NOT NULL
 );
 CREATE INDEX papers_by_file ON papers (sha256);
 
