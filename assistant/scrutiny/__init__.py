@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
+from assistant.scrutiny.abbreviations import glossary, spelled_out
 from assistant.scrutiny.acronyms import acronyms
 from assistant.scrutiny.actionlog import actionlog
 from assistant.scrutiny.agreement import agreement
@@ -12,6 +14,7 @@ from assistant.scrutiny.announced import announced
 from assistant.scrutiny.apart import apart
 from assistant.scrutiny.appendices import appendices
 from assistant.scrutiny.arithmetic import arithmetic
+from assistant.scrutiny.arrows import arrows
 from assistant.scrutiny.assurance import assurance
 from assistant.scrutiny.bands import bands
 from assistant.scrutiny.blanks import blanks
@@ -122,6 +125,7 @@ FAMILIES: tuple[Family, ...] = (
     dry,
     calendar_days,
     halfdone,
+    arrows,
     trends,
     money_cues,
     evidence_cues,
@@ -154,4 +158,6 @@ def findings(
         for family in FAMILIES
         for finding in family(case)
     ]
-    return ranked(folded(sorted(found, key=lambda each: (-weight(each), each.document, each.page, each.quote))))
+    kept = ranked(folded(sorted(found, key=lambda each: (-weight(each), each.document, each.page, each.quote))))
+    known = glossary(papers)
+    return tuple(replace(each, question=spelled_out(each.question, known)) for each in kept)

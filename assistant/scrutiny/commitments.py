@@ -13,7 +13,7 @@ from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import page_of, said_day, where
 from assistant.scrutiny.quoting import Spot, said, spot
 from assistant.scrutiny.terms import telling
-from assistant.scrutiny.timing import Moment, moments
+from assistant.scrutiny.timing import Moment, as_at, moments
 from corpus.model import Passage
 
 _AHEAD = re.compile(
@@ -79,15 +79,21 @@ def _past(case: Case, passage: Passage, day: date) -> Iterator[Finding]:
             continue
         about = _event(passage.text[start : ahead.start()])
         thing = f"{about} planned for" if about else "the step set down for"
+        dated = as_at(() if not passage.cells else [passage], day)
+        written = dated if dated is not None and dated.when.first() <= moment.last else None
         yield draft(
             "overdue_or_undated_commitment",
             main,
             _promised_before(case, passage, moment),
-            why=(f"{_named(moment)} has passed, and on {said_day(day)} the paper still speaks of it as to come."),
+            why=(
+                f"The table is written as at {written.text} and has it ahead; it is past on {said_day(day)}."
+                if written is not None
+                else f"{_named(moment)} has passed, and on {said_day(day)} the paper still speaks of it as to come."
+            ),
             question=(
                 f"What came of {thing} {_named(moment)} ({where(case.source, main.page)}), and where is that reported?"
             ),
-            confidence=0.8,
+            confidence=0.65 if written is not None else 0.8,
         )
         return
 
@@ -147,13 +153,17 @@ def _late_start(case: Case, passage: Passage, day: date) -> Iterator[Finding]:
             main,
             also,
             why=(
-                f"{name} was to be there in {_named(moment)}; on {said_day(day)} it is still being prepared."
+                f"{name} is to be there in {_named(moment)}, of which little is left on {said_day(day)}, and it is still "
+                "being prepared."
                 + (" Another passage speaks of it as if it were settled." if also else "")
             ),
             question=(
-                f"When will {name} be in place, which {where(case.source, main.page)}, had due in "
-                f"{_named(moment)}, and how "
-                "far has the work come?"
+                f"How far has {name} come, due to be in place in {_named(moment)} ({where(case.source, main.page)})"
+                + (
+                    f", when {page_of(also[0].source, also[0].page)} already speaks of it as settled?"
+                    if also
+                    else ", and from which day will it run?"
+                )
             ),
             confidence=0.8,
         )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
-from assistant.scrutiny.places import page_of, where
+from assistant.scrutiny.places import page_name, page_of, where
 from assistant.scrutiny.quoting import Spot, spot
 from assistant.scrutiny.terms import telling
 from assistant.scrutiny.timing import Moment, moments
@@ -96,6 +97,10 @@ def _clashes(source: Source, own: Sequence[Expected], others: Sequence[Expected]
             if abs((one.moment.last - other.moment.last).days) > 200:
                 continue
             seen.add(one.noun)
+            told = _explained(source, other.spot.source, one, other)
+            if told is not None:
+                yield _known_to_slip(source, one, other, told)
+                continue
             yield draft(
                 "inconsistency",
                 other.spot,
@@ -113,6 +118,41 @@ def _clashes(source: Source, own: Sequence[Expected], others: Sequence[Expected]
                 ),
                 confidence=0.85,
             )
+
+
+_MAY_SLIP = re.compile(r"\b(?:may|might|could|speculation|likely)\b[^.]*\b(?:slip|delay|later|put back|move)", re.IGNORECASE)
+
+
+def _explained(source: Source, other: Source, one: Expected, two: Expected) -> Spot | None:
+    """Quote a paragraph of the two parts that has both months and says itself that the date may slip."""
+    months = {one.moment.when.month, two.moment.when.month} - {None}
+    for each in (other, source):
+        for passage in each.passages:
+            match = _MAY_SLIP.search(passage.text)
+            named = {name for name in months if name and month_name[name] in passage.text}
+            if match is not None and named == months and not passage.cells:
+                return spot(each, passage, match.start(), match.end())
+    return None
+
+
+def _known_to_slip(source: Source, one: Expected, other: Expected, told: Spot) -> Finding:
+    """Word two dates of which the paper says itself that the first may slip to the second: what is planned if it does."""
+    return draft(
+        "inconsistency",
+        other.spot,
+        [one.spot, told],
+        why=(
+            f"The {one.noun} is expected for {other.moment.text} on {page_of(other.spot.source, other.spot.page)} and for "
+            f"{one.moment.text} on {page_of(source, one.spot.page)}; {page_name(told.source, told.page)} says that it "
+            "may slip."
+        ),
+        question=(
+            f"Which date for the {one.noun} does the timetable now rest on, {other.moment.text} "
+            f"({where(other.spot.source, other.spot.page)}) or {one.moment.text} ({where(source, one.spot.page)}), and "
+            "what is to be done in less time if it is the later?"
+        ),
+        confidence=0.62,
+    )
 
 
 def _limits(case: Case, source: Source) -> Iterator[Expected]:

@@ -200,6 +200,7 @@ def _begun(source: Source) -> Iterator[Finding]:
 def _two_days(source: Source, entry: Dated, record: Dated, board: Spot | None = None) -> Finding:
     later = record.day > entry.day
     days = abs((record.day - entry.day).days)
+    printed = _NUMBER.search(entry.spot.quote)
     return draft(
         "decision_process",
         entry.spot,
@@ -209,12 +210,10 @@ def _two_days(source: Source, entry: Dated, record: Dated, board: Spot | None = 
             f"{days} day{'s' if days != 1 else ''} {'later' if later else 'earlier'}."
         ),
         question=(
-            f"On which day was the decision taken that {where(source, entry.spot.page)}, lists for "
-            f"{said_day(entry.day)}, "
-            f"as its record on {page_names(record.spot.source, [record.spot.page])} is dated "
-            f"{said_day(record.day)}, and what "
-            "was done "
-            "in between?"
+            f"On which day was decision {printed.group() if printed else entry.number} taken, listed for {said_day(entry.day)} "
+            f"({where(source, entry.spot.page)}) and signed on {said_day(record.day)} "
+            f"({page_names(record.spot.source, [record.spot.page])}), and why was it "
+            f"{'listed before it was signed' if later else 'signed before the day that is listed'}?"
         ),
         confidence=0.92,
     )

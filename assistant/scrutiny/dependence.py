@@ -78,7 +78,7 @@ def _seeking(source: Source, passage: Passage) -> Iterator[Finding]:
     yield draft(
         "dependency_on_others",
         main,
-        why="The work waits for someone to take it on; nobody is named.",
+        why=f"The paper says that {match['who'].lower()} are still to be found, and not for which work or since when.",
         question=question,
         confidence=0.8,
     )

@@ -11,7 +11,9 @@ from assistant.scrutiny.terms import telling
 from corpus.citing import letters
 
 _MOST_RELATED = 8
-_LESSER: frozenset[FindingType] = frozenset({"missing_figure", "vague_language", "no_baseline_or_target"})
+_LESSER: frozenset[FindingType] = frozenset(
+    {"missing_figure", "vague_language", "no_baseline_or_target", "stale_or_copied_report"}
+)
 """Kinds that say no more of a passage than a weightier finding, which stands on it too, has said."""
 
 _REPEATED: frozenset[FindingType] = frozenset(

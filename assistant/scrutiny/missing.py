@@ -125,8 +125,19 @@ def _gap_finding(source: Source, gaps: Sequence[Gap]) -> Finding:
         related,
         why=why,
         question=_gap_question(ranked, place, figures),
-        confidence=0.6 if addressee(source) == "secretariat" else 0.8 if main.done else 0.9,
+        confidence=_confidence(source, ranked),
     )
+
+
+def _confidence(source: Source, gaps: Sequence[Gap]) -> float:
+    """Say how sure a gap is worth asking about: one in a reference to another paper is for an officer to fill."""
+    main = gaps[0]
+    if addressee(source) == "secretariat" or _REFERENCE.search(main.context):
+        return 0.6
+    return 0.8 if main.done else 0.9
+
+
+_REFERENCE = re.compile(r"\b(?:agenda )?(?:item|page|paragraph|section|appendix|ref)\.?\s+(?:x{2,}|\?+|TB[CA])", re.IGNORECASE)
 
 
 def _gap_question(ranked: Sequence[Gap], place: str, figures: Sequence[str]) -> str:
@@ -143,7 +154,7 @@ def _gap_question(ranked: Sequence[Gap], place: str, figures: Sequence[str]) -> 
         verb = "are" if len(names) > 1 else "is"
         what = listed([with_article(name) for name in names])
         return f"What {verb} {what}, left open on {place}, and when will the Panel be told?"
-    return f"What should “{main.context}” on {place} say, and when will it be settled?"
+    return f"What should stand on {place} instead of “{main.context}”?"
 
 
 def _sum_before(source: Source, gap: Gap) -> Spot | None:

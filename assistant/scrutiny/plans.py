@@ -45,17 +45,26 @@ def _without_status(source: Source, rows: Sequence[Passage]) -> Iterator[Finding
     if not spots:
         return
     codes = listed([row.paragraph or "" for row in lacking])
+    arrows = all(any(cell.direction for cell in status[row.id]) for row in having) and _keyed(source)
     yield draft(
         "status_without_evidence",
         spots[0],
         [*_promised(source), *spots[1:6]],
-        why=f"{codes} show no status and no direction of travel; the other {len(having)} rows do.",
+        why=f"{codes} show no status and no direction of travel; the other {len(having)} rows "
+        + ("show an arrow only, and no colour." if arrows else "do."),
         question=(
-            f"What is the delivery status of {codes}, for which {page_names(source, [row.page for row in lacking])} of "
-            f"{paper_name(source)} show none, and is each of them getting better or worse?"
+            f"How does each of {codes} stand and which way is it going, for which "
+            f"{page_names(source, [row.page for row in lacking])} of {paper_name(source)} show neither"
+            + (", and why do the other rows have an arrow and no colour" if arrows else "")
+            + "?"
         ),
         confidence=0.8,
     )
+
+
+def _keyed(source: Source) -> bool:
+    """Whether the plan says that colours show its status."""
+    return any(re.search(r"\bred\b[^.]*\bgreen\b|\bRAG\b", each.text, re.IGNORECASE) for each in source.passages)
 
 
 def _promised(source: Source) -> list[Spot]:

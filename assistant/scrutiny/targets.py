@@ -111,6 +111,11 @@ def _then(text: str) -> str:
     return with_article(text) if text.lower().startswith("previous") else text
 
 
+def _people(word: str) -> str:
+    """Return the name of a group as it can stand before "share": a short form as it is, words in lower case."""
+    return word if word.isupper() else word.lower()
+
+
 def _gap(source: Source, passage: Passage) -> Iterator[Finding]:
     """Yield shares of a group among staff that lie below its share of the population, with no target."""
     for match in _GROUPS.finditer(passage.text):
@@ -133,14 +138,13 @@ def _gap(source: Source, passage: Passage) -> Iterator[Finding]:
             main,
             [other],
             why=(
-                f"The largest share given is {max(shares):g}%, the smallest {min(shares):g}%; no target, date or "
-                "trend is given for "
-                "closing the gap."
+                f"{match.group()}: the largest share given is {max(shares):g}%, the smallest {min(shares):g}%; no target "
+                "and no date for closing the gap stand with them."
             ),
             question=(
-                f"By when is the workforce to match the {max(shares):g}% of the population that "
-                f"{where(source, main.page)}, gives, "
-                "and how have the shares moved over the last years?"
+                f"By when is the {_people(match.group())} share of the workforce, down to {min(shares):g}%, to match the "
+                f"{max(shares):g}% of the population that {where(source, main.page)}, gives, and by how much has it "
+                "moved since last year?"
             ),
             confidence=0.8,
         )
