@@ -158,6 +158,13 @@ def findings(
         for family in FAMILIES
         for finding in family(case)
     ]
-    kept = ranked(folded(sorted(found, key=lambda each: (-weight(each), each.document, each.page, each.quote))))
+    days = {paper.document: max(told) for paper in papers if (told := _days(paper))}
+    found.sort(key=lambda each: (-weight(each), each.document, each.page, each.quote))
+    kept = ranked(folded(found, days))
     known = glossary(papers)
     return tuple(replace(each, question=spelled_out(each.question, known)) for each in kept)
+
+
+def _days(paper: Paper) -> list[date]:
+    """Return the days on which members had the parts of a paper before them."""
+    return [day for part in paper.parts if (day := part.pack or part.meeting) is not None]

@@ -15,7 +15,7 @@ from corpus.model import Direction, Passage
 
 _WORSE = re.compile(
     r"\b(?:deteriorat(?:ion|ed|ing)|worsen(?:ed|ing)|adverse trend|(?:has|have) (?:\w+ly )?(?:declined|worsened|fallen"
-    r"|dropped|got worse)|downward trend|increasing (?:delays|backlog)s?)\b(?P<what>(?:\s+(?:in|of)\s+[^.;]{3,80}?(?=[.;]|\swith\b|\sand\s(?!\w+\ssatisf)|$))?)",
+    r"|dropped|got worse)|downward trend|increasing (?:delays|backlogs?))\b(?:\s+in(?:\s+[\w'’‘“”\"-]+){1,6})?",
     re.IGNORECASE,
 )
 _SHOWN: dict[Direction, str] = {"level": "no change", "up": "an improvement", "down": "a decline"}

@@ -216,6 +216,8 @@ def _delays(case: Case) -> Iterator[Finding]:
         main = spot(source, passage, match.start(), match.end()) if match else None
         if match is None or main is None or case.day is None or _dated(passage.text, match, case.day):
             continue
+        if _NO_DATE.search(match.group()) and not passage.cells and _dated_at_all(passage.text, case.day):
+            continue  # its paragraph says when it is looked for
         if re.match(r"later than", match.group(), re.IGNORECASE) and _TOLD.search(main.quote):
             continue  # it came, late
         words = telling(main.quote)
@@ -237,6 +239,10 @@ def _dated(text: str, match: re.Match[str], day: date) -> bool:
     return any(moment.last > day for moment in moments(after, day))
 
 
+def _dated_at_all(text: str, day: date) -> bool:
+    return any(moment.last > day for moment in moments(text, day))
+
+
 def _delay_question(source: Source, main: Spot, match: re.Match[str]) -> str:
     said = re.sub(
         r"^(?:(?:has|have|had|is|are|been|was|were|therefore)\s+)+", "", " ".join(match.group().split()).lower()
@@ -245,6 +251,9 @@ def _delay_question(source: Source, main: Spot, match: re.Match[str]) -> str:
     if _NO_DATE.search(match.group()):
         return f"What stands in the way of a date for what {place} leaves open (“{said}”), and who is to set it?"
     about = subject(main.quote)
+    named = re.search(r"\bdelay (?:in|to) (?:the )?[\w’' -]{3,90}?(?=[.,;]|$)", main.quote)
+    if named is not None and len(named.group().split()) <= 12:
+        return f"How long is the {named.group().strip()} ({where(source, main.page)}), what does it cost, and what is the new date?"
     if about and re.match(r"(?:\W*\w+){0,3}\W*delayed", main.quote[len(about) :]):
         return f"What is the new date for {with_article(about)}, late by {place}, and what has the delay cost?"
     return f"How long is the delay that {place} speaks of (“{said}”), what does it cost, and what is the new date?"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from assistant.scrutiny.finding import Finding, FindingType, Related
 from assistant.scrutiny.terms import telling
@@ -33,18 +34,22 @@ _MEASURES: frozenset[FindingType] = frozenset({"deteriorating_measure", "no_base
 """Kinds that speak of how a measure stands."""
 
 
-def folded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def folded(findings: Iterable[Finding], days: Mapping[str, date] | None = None) -> tuple[Finding, ...]:
     """Fold findings, best first, that quote the same words for the same reason, or ask the same question.
 
-    The first is kept and takes the places of the others.
+    The first is kept and takes the places of the others; of two editions of a paper that say the same word for word,
+    the later by `days` is kept, as it is the one that members have before them.
     """
+    known = days or {}
     kept: list[Finding] = []
     for finding in findings:
         twin = next((index for index, each in enumerate(kept) if _same(each, finding)), None)
         if twin is None:
             kept.append(finding)
         else:
-            kept[twin] = _joined(kept[twin], finding)
+            again = kept[twin].type == finding.type and letters(kept[twin].quote) == letters(finding.quote)
+            newer = known.get(finding.document, date.min) > known.get(kept[twin].document, date.min)
+            kept[twin] = _joined(finding, kept[twin]) if again and newer else _joined(kept[twin], finding)
     return tuple(kept)
 
 

@@ -138,6 +138,7 @@ def _still_old(case: Case, source: Source, action: Action, edition: Source, also
             f"{name} still of {dated} ({where(edition, found.page)}), and what is it now?"
         ),
         confidence=0.8,
+        to="Commissioner",
     )
 
 
@@ -286,9 +287,9 @@ def _finding(source: Source, action: Action, related: list[Spot], *, half: bool)
     elif _NOT_YET.search(action.spot.quote):
         question = f"How far has the action “{what}” come ({place}), and by when will the Panel see the result?"
     elif action.promised:
-        question = f"What became of what was promised on {day} ({place}): “{what}”?"
+        question = f"What became of what was promised ({place}): “{what}”?"
     else:
-        question = f"What became of the action “{what}”, agreed on {day} ({place}), and where can the Panel read it?"
+        question = f"What became of the action “{what}” ({place}), and where can the Panel read it?"
     return draft(
         "action_followup",
         action.spot,

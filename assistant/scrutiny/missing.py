@@ -10,6 +10,7 @@ from assistant.scrutiny.appendices import bare_appendices
 from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.clauses import before, listed, subject, with_article
 from assistant.scrutiny.drafting import draft
+from assistant.scrutiny.figures import SUM
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.placeholders import DONE, placeholder
 from assistant.scrutiny.places import addressee, page_name, paper_name
@@ -109,6 +110,7 @@ def _gap_finding(source: Source, gaps: Sequence[Gap]) -> Finding:
     row = _row_about(source, main)
     figures = [figure.text for figure in row.figures.values()] if row else []
     near = row_spot(source, row.passage, row.group) if row else _sum_before(source, main)
+    sum_beside = re.search(SUM, near.quote) if near is not None and row is None else None
     shown = {main.spot.quote, *([near.quote] if near else [])}
     others = [gap.spot for gap in ranked[1:] if gap.spot.quote not in shown]
     related = [*([near] if near else []), *others][:6]
@@ -124,7 +126,7 @@ def _gap_finding(source: Source, gaps: Sequence[Gap]) -> Finding:
         main.spot,
         related,
         why=why,
-        question=_gap_question(ranked, place, figures),
+        question=_gap_question(ranked, place, figures, sum_beside.group() if sum_beside else None),
         confidence=_confidence(source, ranked),
     )
 
@@ -140,11 +142,12 @@ def _confidence(source: Source, gaps: Sequence[Gap]) -> float:
 _REFERENCE = re.compile(r"\b(?:agenda )?(?:item|page|paragraph|section|appendix|ref)\.?\s+(?:x{2,}|\?+|TB[CA])", re.IGNORECASE)
 
 
-def _gap_question(ranked: Sequence[Gap], place: str, figures: Sequence[str]) -> str:
+def _gap_question(ranked: Sequence[Gap], place: str, figures: Sequence[str], beside: str | None = None) -> str:
     main = ranked[0]
     if main.about and main.done:
         return (
-            f"When will {with_article(main.about)} be {main.done}, which {place} leaves open, and what depends on it?"
+            f"When will {with_article(main.about)} be {main.done}, which {place} leaves open, and what becomes of "
+            f"{f'the {beside} beside it' if beside else 'what hangs on it'} if it is not?"
         )
     if main.about and _FEWER.search(main.spot.quote):
         now = f", against {listed(list(figures))} now," if figures else ""

@@ -18,7 +18,7 @@ _STOCK = telling(
     leave leaves left open call calls called speak speaks describe describes depend depends hang rest pay paid
     cost costs money amount share shares percent rise fall fell rose move moved movement increase change changed
     gap way what which settle settled answer answers owner plan plans case matter thing things step steps known
-    unknown range least worst best behind compare compares compared minutes meeting record records
+    unknown range least worst best delay delayed behind compare compares compared minutes meeting record records
     """
 )
 """Words that any question may have, whatever it is about."""
@@ -43,7 +43,8 @@ _LOOSE_START = re.compile(r"(?:in|on|at|by|for|from|with|as|when|if|although|whi
 
 def named(question: str, main: Spot) -> str:
     """Return a question that names its matter: as it is where it does so, else with the matter put before it."""
-    if names_its_matter(question, main.passage, main.quote):
+    coded = main.source.part.title if main.passage.paragraph and main.passage.cells else ""
+    if names_its_matter(question, main.passage, main.quote, coded):
         return question
     about = matter(main)
     if about is None or _ASKING.match(question) is None:
@@ -51,15 +52,16 @@ def named(question: str, main: Spot) -> str:
     return f"On {about}: {question[:1].lower()}{question[1:]}"
 
 
-def names_its_matter(question: str, passage: Passage, quote: str) -> bool:
+def names_its_matter(question: str, passage: Passage, quote: str, title: str = "") -> bool:
     """Whether a question has a telling word of the row, paragraph or heading that it is about.
 
-    A short turn of phrase that it repeats in quotation marks names nothing, unless it is a label of the row.
+    A short turn of phrase that it repeats in quotation marks names nothing, unless it is a label of the row. `title`
+    is that of the plan whose rows it asks about by their codes.
     """
     labels = {passage.text[cell.start : cell.end] for cell in passage.cells}
     asked = _QUOTED.sub(lambda each: each[0] if _counts(each[1], labels) else " ", question)
     words = telling(asked) - _STOCK
-    known = telling(f"{passage.text} {passage.section or ''} {passage.lead_in or ''} {quote}")
+    known = telling(f"{passage.text} {passage.section or ''} {passage.lead_in or ''} {title} {quote}")
     return bool(words & known)
 
 

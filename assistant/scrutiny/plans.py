@@ -53,7 +53,7 @@ def _without_status(source: Source, rows: Sequence[Passage]) -> Iterator[Finding
         why=f"{codes} show no status and no direction of travel; the other {len(having)} rows "
         + ("show an arrow only, and no colour." if arrows else "do."),
         question=(
-            f"How does each of {codes} stand and which way is it going, for which "
+            f"How do the actions {codes} of the delivery plan stand and which way are they going, for which "
             f"{page_names(source, [row.page for row in lacking])} of {paper_name(source)} show neither"
             + (", and why do the other rows have an arrow and no colour" if arrows else "")
             + "?"

@@ -117,8 +117,13 @@ def _one_matter(one: Unknown, other: Unknown) -> bool:
         len(named) >= 2
         and len(each.spot.passage.text.split()) <= _SHORT
         and len(named & telling(each.spot.passage.text)) >= max(2, 2 * len(named) / 3)
-        for named, each in ((telling(one.topic or ""), other), (telling(other.topic or ""), one))
+        for named, each in ((_names(one), other), (_names(other), one))
     )
+
+
+def _names(one: Unknown) -> frozenset[str]:
+    """Return the words that name what is unknown; "the cost implications" name nothing."""
+    return telling(one.topic) if one.topic and not _VAGUE.search(one.topic) else frozenset()
 
 
 def _unknowns_of(case: Case, source: Source) -> Iterator[Unknown]:

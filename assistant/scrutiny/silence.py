@@ -77,7 +77,7 @@ def spoken(
     words = frozenset(word for word in telling(matter) if case.rarity.get(word, 0) <= _UNCOMMON)
     found: list[Spot] = []
     for source, statement in itertools.chain(
-        _within(case.source, passage), _around(case.source, passage, words), _anywhere(case, passage, words)
+        _within(case.source, passage), _around(case.source, passage, words), _anywhere(case, passage, words, kind)
     ):
         match = kind.search(statement.text)
         if match is None or (besides and statement.text.strip() in besides):
@@ -98,19 +98,24 @@ def _within(source: Source, passage: Passage) -> Iterator[tuple[Source, Statemen
 
 
 def _around(source: Source, passage: Passage, words: frozenset[str]) -> Iterator[tuple[Source, Statement]]:
-    """Yield the statements of the paragraphs next to a passage in its section that share a word with its matter."""
+    """Yield the statements of the paragraphs near a passage in its section that share a word with its matter."""
     at = next((index for index, each in enumerate(source.passages) if each is passage), None)
     if at is None or passage.cells:
         return
     near = [each for each in source.passages[max(0, at - _NEAR) : at + _NEAR + 1] if each.section == passage.section]
-    ids = {each.id for each in near if each is not passage}
+    ids = {each.id for each in near if each is not passage and telling(each.text) & words}
     for statement in source.statements:
-        if statement.passage.id in ids and statement.words & words:
+        if statement.passage.id in ids:
             yield source, statement
 
 
-def _anywhere(case: Case, passage: Passage, words: frozenset[str]) -> Iterator[tuple[Source, Statement]]:
-    """Yield the statements of any paragraph that has two of the words, those of the same paper first."""
+def _anywhere(
+    case: Case, passage: Passage, words: frozenset[str], kind: re.Pattern[str]
+) -> Iterator[tuple[Source, Statement]]:
+    """Yield the statements of any paragraph that has two of the words, those of the same paper first.
+
+    Of one paper, those of the paragraphs that have most of the words, and of these what answers most.
+    """
     if len(words) < _FEW:
         return
     every = [case.source, *sorted(case.others, key=lambda each: each.paper is not case.source.paper)]
@@ -121,5 +126,6 @@ def _anywhere(case: Case, passage: Passage, words: frozenset[str]) -> Iterator[t
             if each is not passage and not each.cells and (count := len(telling(each.text) & words)) >= _FEW
         }
         near = [each for each in source.statements if each.passage.id in shared]
-        for statement in sorted(near, key=lambda each: -shared[each.passage.id]):
+        near.sort(key=lambda each: (-shared[each.passage.id], -len(kind.findall(each.text))))
+        for statement in near:
             yield source, statement

@@ -77,16 +77,15 @@ def _roughly(source: Source, passage: Passage) -> Iterator[Finding]:
 
 def _known_finding(source: Source, known: list[tuple[Spot, str]]) -> Finding:
     main, what = known[0]
-    titles = [matter(each) or "" for each, _ in known]
-    each_of = listed(list(dict.fromkeys(title for title in titles if title)))
-    kinds = listed(list(dict.fromkeys(kind for _, kind in known)))
+    kinds = listed(
+        list(dict.fromkeys(f"the {kind} for {title}" if (title := matter(each)) else f"the {kind}" for each, kind in known))
+    )
     return draft(
         "missing_figure",
         main,
         [each for each, _ in known[1:]],
-        why=f"The paper says that there are {kinds}{f' for {each_of}' if each_of else ''}, and gives no sum.",
-        question=f"What do the {kinds} come to{f' for {each_of}' if each_of else ''} that {where(source, main.page)}, "
-        "speaks of, and who has agreed to them?",
+        why=f"The paper has {kinds}, and gives no sum.",
+        question=f"What do {kinds} come to ({where(source, main.page)}), and when will the Panel have them?",
         confidence=0.8,
     )
 
