@@ -67,6 +67,7 @@ from assistant.scrutiny.universal import universal
 from assistant.scrutiny.value import value
 from assistant.scrutiny.wording import wording
 from assistant.scrutiny.worsening import worsening
+from assistant.scrutiny.years_and_days import years_and_days
 from corpus.model import Paper
 
 __all__ = ["FAMILIES", "Finding", "Related", "findings", "to_json"]
@@ -126,6 +127,7 @@ FAMILIES: tuple[Family, ...] = (
     calendar_days,
     halfdone,
     arrows,
+    years_and_days,
     trends,
     money_cues,
     evidence_cues,

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from assistant.scrutiny.terms import stem
 from corpus.model import Paper
 from corpus.registers.terms import INTRODUCED, expansion
 
@@ -14,20 +15,22 @@ _QUOTED = re.compile(r"“[^”]*”")
 
 
 def glossary(papers: Iterable[Paper]) -> Mapping[str, str]:
-    """Return what each abbreviation stands for; one that the papers define in two ways is left out."""
-    found: dict[str, set[str]] = defaultdict(set)
+    """Return what each abbreviation mostly stands for; one that the papers use for two things is left out."""
+    found: dict[str, list[str]] = defaultdict(list)
     for paper in papers:
         for passage in paper.passages:
             for match in INTRODUCED.finditer(passage.text) if "(" in passage.text else ():
                 long = expansion(passage.text[: match.start()], match[1])
                 if long and "(" not in long:
-                    found[match[1]].add(" ".join(long.split()))
-    return {short: min(longs, key=len) for short, longs in found.items() if _one(longs)}
+                    found[match[1]].append(" ".join(long.split()))
+    return {short: max(longs, key=longs.count) for short, longs in found.items() if _one(longs)}
 
 
-def _one(longs: Sequence[str] | set[str]) -> bool:
-    """Whether all meanings are the same but for case, hyphens and a plural."""
-    return len({re.sub(r"[^a-z]", "", each.lower()).removesuffix("s") for each in longs}) == 1
+def _one(longs: Sequence[str]) -> bool:
+    """Whether all meanings are the same but for case, hyphens and endings: "Policing" and "Police" Education."""
+    return (
+        len({tuple(stem(word) for word in re.findall(r"[a-z]+", each.lower().replace("-", ""))) for each in longs}) == 1
+    )
 
 
 def spelled_out(question: str, known: Mapping[str, str]) -> str:

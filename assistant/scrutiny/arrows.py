@@ -37,7 +37,8 @@ def arrows(case: Case) -> Iterator[Finding]:
         why=f"The text of {codes} speaks of “{what}”, and the arrow beside it shows {_SHOWN[shown]}.",
         question=(
             f"How does the arrow for {_SHOWN[shown]} fit the “{what}” of which {codes} "
-            f"{'tells' if len(found) == 1 else 'tell'} ({pages} of {paper_name(source)}), and which figures is it drawn from?"
+            f"{'tells' if len(found) == 1 else 'tell'} ({pages} of {paper_name(source)}), and which figures is "
+            f"it drawn from?"
         ),
         confidence=0.84,
     )

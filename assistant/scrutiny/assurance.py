@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.scrutiny.case import Case, Source
-from assistant.scrutiny.colours import RANK
 from assistant.scrutiny.clauses import listed
+from assistant.scrutiny.colours import RANK
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.naming import matter, row_title
@@ -78,7 +78,8 @@ def _design(case: Case, passage: Passage) -> Iterator[Finding]:
         why="The assurance quoted is that controls are well designed; the report doesn't say whether they work in "
         "practice" + (f" ({page_name(source, told[0].page)} has what was agreed)." if told else "."),
         question=(
-            f"What did the audit that {where(source, main.page)}, quotes find about how the controls work in practice, as "
+            f"What did the audit that {where(source, main.page)}, quotes find about how the controls work in "
+            f"practice, as "
             "its assurance is that they are well designed"
             + ("?" if told else ", and which issues did it take account of?")
         ),
@@ -113,7 +114,9 @@ def _rerated(source: Source, passage: Passage) -> Iterator[Finding]:
     old, new = match["old"].capitalize(), match["new"].capitalize()
     key = _key_without(source, new.lower()) if passage.cells else None
     why = f"The rating goes from {old} to {new}"
-    goes_on = re.search(r"\b(?:continuing|ongoing|on-going)\b", passage.text[max(0, match.start() - 260) : match.start()])
+    goes_on = re.search(
+        r"\b(?:continuing|ongoing|on-going)\b", passage.text[max(0, match.start() - 260) : match.start()]
+    )
     yield draft(
         "status_without_evidence",
         main,
@@ -125,7 +128,13 @@ def _rerated(source: Source, passage: Passage) -> Iterator[Finding]:
             f"What has improved in {row_title(passage) or 'it' if passage.cells else matter(main) or 'it'} so that "
             f"{page_of(source, main.page)} moves it from {old} to {new}"
             + (f", when the reason given is that work is “{goes_on.group()}”" if goes_on else "")
-            + (" and its arrow shows no movement" if arrow and goes_on else ", though its arrow shows no movement" if arrow else "")
+            + (
+                " and its arrow shows no movement"
+                if arrow and goes_on
+                else ", though its arrow shows no movement"
+                if arrow
+                else ""
+            )
             + "?"
         ),
         confidence=0.85 if arrow else 0.7,
@@ -149,21 +158,38 @@ def _graded(source: Source) -> Iterator[Finding]:
         figures = bool(FIGURE.search(main.passage.text))
         again = bool(re.search(r"\b(?:re-?inspect\w*|next inspection|inspected again|revisit)\b", main.passage.text))
         year = re.search(r"\b20\d\d\b", main.quote)
-        missing = listed([name for name, told in (("no figures since", figures), ("no date of the next inspection", again)) if not told])
+        goes_on = _next_sentence(source, main)
+        missing = listed(
+            [
+                name
+                for name, told in (("no figures since", figures), ("no date of the next inspection", again))
+                if not told
+            ]
+        )
         if not missing:
             return
         yield draft(
             "deteriorating_measure",
             main,
-            [each for each, _ in found[1:]],
+            [*([goes_on] if goes_on is not None else []), *(each for each, _ in found[1:])],
             why=f"An inspection{f' of {year.group()}' if year else ''} found “{said}”. What is quoted with it tells of "
             f"work that goes on, and gives {missing}.",
             question=(
-                f"Which figures show what has changed since the inspection{f' of {year.group()}' if year else ''} found "
+                f"Which figures show what has changed since the "
+                f"inspection{f' of {year.group()}' if year else ''} found "
                 f"“{said}” ({where(source, main.page)}), and when will the inspectors look again?"
             ),
             confidence=0.72,
         )
+
+
+def _next_sentence(source: Source, main: Spot) -> Spot | None:
+    """Quote the sentence after a quote in its passage: what a reader goes on to read."""
+    end = main.passage.text.find(main.quote) + len(main.quote)
+    following = re.match(r"\W*(?P<next>[A-Z][^.]{20,300}\.)", main.passage.text[end:])
+    if end < len(main.quote) or following is None:
+        return None
+    return spot(source, main.passage, end + following.start("next"), end + following.end("next") - 1)
 
 
 _COLOURS = frozenset({"red", "amber", "yellow", "green", "white", "blue", "grey"})

@@ -119,7 +119,11 @@ def _finding(source: Source, kind: FindingType, places: list[tuple[Spot, str]]) 
     others = [found for found, _ in places[1:]]
     again = f" The same is said in {len(others)} more place{'s' if len(others) > 1 else ''}." if others else ""
     question = _worse(source, main, words) if kind == "deteriorating_measure" else _better(source, main, words)
-    chart = " Under it the page has room for a chart, of which nothing can be read." if chart_below(source, main.passage) else ""
+    chart = (
+        " Under it the page has room for a chart, of which nothing can be read."
+        if chart_below(source, main.passage)
+        else ""
+    )
     why = (
         f"The paper speaks of “{words}”, and its text gives no figure, no earlier value and no date.{chart}{again}"
         if kind == "deteriorating_measure"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.scrutiny.case import Case, Source
-from assistant.scrutiny.clauses import subject, with_article
+from assistant.scrutiny.clauses import nearest_subject, subject, with_article
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import page_of, said_day, where
@@ -88,10 +88,10 @@ def _past(case: Case, passage: Passage, day: date) -> Iterator[Finding]:
             why=(
                 f"The table is written as at {written.text} and has it ahead; it is past on {said_day(day)}."
                 if written is not None
-                else f"{_named(moment)} has passed, and on {said_day(day)} the paper still speaks of it as to come."
+                else f"{moment.said} has passed, and on {said_day(day)} the paper still speaks of it as to come."
             ),
             question=(
-                f"What came of {thing} {_named(moment)} ({where(case.source, main.page)}), and where is that reported?"
+                f"What came of {thing} {moment.said} ({where(case.source, main.page)}), and where is that reported?"
             ),
             confidence=0.65 if written is not None else 0.8,
         )
@@ -131,10 +131,6 @@ def _event(text: str) -> str | None:
     return f"the {named[-1]}" if named else None
 
 
-def _named(moment: Moment) -> str:
-    return re.sub(r"\s+(?=(?:st|nd|rd|th)\b)", "", moment.text)
-
-
 def _late_start(case: Case, passage: Passage, day: date) -> Iterator[Finding]:
     """Yield what is due in a season or month that is more than half over, and is still being begun."""
     for moment in moments(passage.text, day):
@@ -153,12 +149,11 @@ def _late_start(case: Case, passage: Passage, day: date) -> Iterator[Finding]:
             main,
             also,
             why=(
-                f"{name} is to be there in {_named(moment)}, of which little is left on {said_day(day)}, and it is still "
-                "being prepared."
-                + (" Another passage speaks of it as if it were settled." if also else "")
+                f"{name} is to be there in {moment.said}, of which little is left on {said_day(day)}, and it is still "
+                "being prepared." + (" Another passage speaks of it as if it were settled." if also else "")
             ),
             question=(
-                f"How far has {name} come, due to be in place in {_named(moment)} ({where(case.source, main.page)})"
+                f"How far has {name} come, due to be in place in {moment.said} ({where(case.source, main.page)})"
                 + (
                     f", when {page_of(also[0].source, also[0].page)} already speaks of it as settled?"
                     if also
@@ -253,7 +248,17 @@ def _delay_question(source: Source, main: Spot, match: re.Match[str]) -> str:
     about = subject(main.quote)
     named = re.search(r"\bdelay (?:in|to) (?:the )?[\w’' -]{3,90}?(?=[.,;]|$)", main.quote)
     if named is not None and len(named.group().split()) <= 12:
-        return f"How long is the {named.group().strip()} ({where(source, main.page)}), what does it cost, and what is the new date?"
+        return (
+            f"How long is the {named.group().strip()} ({where(source, main.page)}), what does it cost, and what "
+            f"is the new date?"
+        )
     if about and re.match(r"(?:\W*\w+){0,3}\W*delayed", main.quote[len(about) :]):
         return f"What is the new date for {with_article(about)}, late by {place}, and what has the delay cost?"
+    late = nearest_subject(main.quote, main.quote.find(match.group()))
+    if late is not None:
+        return (
+            f"By how long is {with_article(late)} delayed ({where(source, main.page)}), what does it cost, and "
+            f"what is the "
+            "new date?"
+        )
     return f"How long is the delay that {place} speaks of (“{said}”), what does it cost, and what is the new date?"

@@ -120,7 +120,9 @@ def _clashes(source: Source, own: Sequence[Expected], others: Sequence[Expected]
             )
 
 
-_MAY_SLIP = re.compile(r"\b(?:may|might|could|speculation|likely)\b[^.]*\b(?:slip|delay|later|put back|move)", re.IGNORECASE)
+_MAY_SLIP = re.compile(
+    r"\b(?:may|might|could|speculation|likely)\b[^.]*\b(?:slip|delay|later|put back|move)", re.IGNORECASE
+)
 
 
 def _explained(source: Source, other: Source, one: Expected, two: Expected) -> Spot | None:
@@ -136,13 +138,14 @@ def _explained(source: Source, other: Source, one: Expected, two: Expected) -> S
 
 
 def _known_to_slip(source: Source, one: Expected, other: Expected, told: Spot) -> Finding:
-    """Word two dates of which the paper says itself that the first may slip to the second: what is planned if it does."""
+    """Word two dates of which the paper says itself that the first may slip to the second."""
     return draft(
         "inconsistency",
         other.spot,
         [one.spot, told],
         why=(
-            f"The {one.noun} is expected for {other.moment.text} on {page_of(other.spot.source, other.spot.page)} and for "
+            f"The {one.noun} is expected for {other.moment.text} on "
+            f"{page_of(other.spot.source, other.spot.page)} and for "
             f"{one.moment.text} on {page_of(source, one.spot.page)}; {page_name(told.source, told.page)} says that it "
             "may slip."
         ),
@@ -173,6 +176,8 @@ def _limits(case: Case, source: Source) -> Iterator[Expected]:
             verb = _VERBS.search(clause, duties[-1].end()) if duties else _VERBS.search(sentence)
             if noun is not None and verb is not None:
                 stage = re.findall(rf"\b(proposed|revised|draft|final)\s+{noun}", clause)
+                if re.search(rf"{noun}\b[^.;]{{0,60}}\bproposing to (?:issue|set)\b", clause):
+                    stage = ["proposed"]
                 yield Expected(noun, frozenset({verb.group(), *stage[-1:]}), moment, found)
 
 
@@ -213,21 +218,28 @@ def _legal(source: Source, own: Sequence[Expected], others: Sequence[Expected]) 
     for index, one in enumerate(own):
         for other in [*others, *own[:index]]:
             days = (one.moment.when.month, one.moment.when.day), (other.moment.when.month, other.moment.when.day)
-            if one.noun != other.noun or one.words != other.words or days[0] == days[1]:
+            same = one.words == other.words or "proposed" in one.words & other.words
+            if one.noun != other.noun or not same or days[0] == days[1]:
                 continue
+            steps = one.words != other.words
+            stage = "proposed " if "proposed" in one.words & other.words else ""
+            first, second = page_of(other.spot.source, other.spot.page), page_of(source, one.spot.page)
             yield draft(
                 "statutory_deadline",
                 one.spot,
                 [other.spot],
                 why=(
-                    f"For the {one.noun} the papers give {other.moment.text} "
+                    f"For the {stage}{one.noun} the papers give {other.moment.said} "
                     f"({where(other.spot.source, other.spot.page)}) and "
-                    f"{one.moment.text} ({where(source, one.spot.page)})."
+                    f"{one.moment.said} ({where(source, one.spot.page)})"
+                    + ("; they may be two steps." if steps else ".")
                 ),
                 question=(
-                    f"Which date binds for the {one.noun}, the {other.moment.text} of "
-                    f"{page_of(other.spot.source, other.spot.page)} "
-                    f"or the {one.moment.text} of {page_of(source, one.spot.page)}, and when will the Panel have it?"
+                    f"Which step does each day bind, the {other.moment.said} of {first} and the {one.moment.said} of "
+                    f"{second}, as both are said of the {stage}{one.noun}?"
+                    if steps
+                    else f"Which date binds for the {stage}{one.noun}, the {other.moment.said} of {first} or the "
+                    f"{one.moment.said} of {second}, and when will the Panel have it?"
                 ),
                 confidence=0.75,
             )

@@ -96,7 +96,8 @@ def _not_all(source: Source, passage: Passage) -> Iterator[Finding]:
         main,
         why=f"Not all {who} have agreed; which have not, and by when they will, is not said.",
         question=(
-            f"Which {who} have not yet agreed to {matter(main) or 'it'} ({where(source, main.page)}), and what happens if "
+            f"Which {who} have not yet agreed to {matter(main) or 'it'} ({where(source, main.page)}), and what "
+            f"happens if "
             "they don't?"
         ),
         confidence=0.78,

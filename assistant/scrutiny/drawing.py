@@ -26,7 +26,9 @@ _RELEASE = re.compile(
 _DECIDED = re.compile(r"\bagreed\b|\bapprov|\bpropos|\brecommend|\bdecision\b|\bseek\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?P<name>(?:[A-Za-z&-]+\s+){1,7})(?:reserve|fund)s?\b", re.IGNORECASE)
 _RUNNING = re.compile(r"^\s*(?:per\s+annum|p\.?a\.?\b|a\s+year|each\s+year|per\s+year|annually)", re.IGNORECASE)
-_BY = re.compile(r"\bby the end of [^,.;]{3,40}?(?=\s+and\b|[,.;]|$)|\bover the (?:life|period) of [^,.;]{3,30}", re.IGNORECASE)
+_BY = re.compile(
+    r"\bby the end of [^,.;]{3,40}?(?=\s+and\b|[,.;]|$)|\bover the (?:life|period) of [^,.;]{3,30}", re.IGNORECASE
+)
 _NAME_ENDS = 90
 _LARGE_SHARE = Decimal("0.25")
 """A reserve that is used up whole is asked about where it is this share of all there is."""
@@ -169,15 +171,18 @@ def _used_up(case: Case, table: FigureTable, columns: Sequence[str]) -> Iterator
             main,
             [about, row_spot(source, totals[-1].passage)],
             why=(
-                f"{row.label} goes from {held}{at_column(gone[0])} to nothing{at_column(gone[1])}, {plain(said)}% of all "
+                f"{row.label} goes from {held}{at_column(gone[0])} to nothing{at_column(gone[1])}, "
+                f"{plain(said)}% of all "
                 "reserves in the table, and the paper gives no sum for what it pays for"
                 + (f"; {page_name(source, about.page)} says of it: “{about.quote.rstrip('.')}”." if about else ".")
             ),
             question=(
-                f"On what is the {held} of the {row.label} to be spent, which the table on {page_of(source, main.page)}, has "
-                f"at nil{at_column(gone[1])}"
-                + (f" and {page_name(source, about.page)}, has used “{by.group()}”" if about and by else "")
-                + ", and who approved that?"
+                f"On what is the {held} of the {row.label} to be spent, and by when, as it is nil"
+                f"{at_column(gone[1])} in the table on {page_of(source, main.page)}, and used “{by.group()}” on "
+                f"{page_name(source, about.page)}?"
+                if about and by
+                else f"On what is the {held} of the {row.label} to be spent, which is nil{at_column(gone[1])} in "
+                f"the table on {page_of(source, main.page)}, and who approved that?"
             ),
             confidence=0.75,
         )

@@ -98,6 +98,8 @@ def _under_share(
             balance = row.figures[under[0]].value * unit
             real = share(balance, base, 2)
             shown = in_words(row.figures[under[0]], unit)
+            later = [column for column in columns[columns.index(under[0]) + 1 :] if column in row.figures]
+            good = "" if set(later) - set(under) else ", and when is it to be made good"
             calls = "calls prudent" if "prudent" in match.group().lower() else "asks for"
             yield draft(
                 "reserves_below_policy",
@@ -112,12 +114,14 @@ def _under_share(
                 question=(
                     f"What takes the {row.label} from the {stated.text} of {page_name(source, main.page)}, which has "
                     f"no date, to {shown}{at_column(under[0])} ({page_name(source, line.page)}), {plain(real)}% and so "
-                    f"below the {plain(percent)}% that {where(source, rule.page if rule else main.page)}, {calls}, and "
-                    "when is it to be made good?"
-                ) if not re.search(r"\b(?:19|20)\d\d\b(?!/)", main.quote) else (
+                    f"below the {plain(percent)}% that {where(source, rule.page if rule else main.page)}, "
+                    f"{calls}{good}?"
+                )
+                if not re.search(r"\b(?:19|20)\d\d\b(?!/)", main.quote)
+                else (
                     f"Why is the {row.label} to stand at {shown}{at_column(under[0])} "
                     f"({page_name(source, line.page)}), {plain(real)}% and so below the {plain(percent)}% that "
-                    f"{where(source, rule.page if rule else main.page)}, {calls}, and when is it to be made good?"
+                    f"{where(source, rule.page if rule else main.page)}, {calls}{good}?"
                 ),
                 confidence=0.88,
             )

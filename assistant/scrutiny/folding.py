@@ -57,7 +57,7 @@ def _same(one: Finding, other: Finding) -> bool:
     quote = letters(other.quote)
     if letters(one.question) == letters(other.question):
         return True
-    if _asks_again(one, other):
+    if _asks_again(one, other) or _mutual(one, other):
         return True
     alike = one.type == other.type or {one.type, other.type} <= _MEASURES
     if alike and (letters(one.quote) == quote or _held(one, other) or _one_matter(one, other)):
@@ -69,6 +69,17 @@ def _same(one: Finding, other: Finding) -> bool:
             each.document == other.document and each.page == other.page and letters(each.quote) == quote
             for each in one.related
         )
+    )
+
+
+def _mutual(one: Finding, other: Finding) -> bool:
+    """Whether two findings of a kind stand on the same two places, each from its own end."""
+    return one.type == other.type and all(
+        any(
+            each.document == two.document and each.page == two.page and letters(each.quote) == letters(two.quote)
+            for each in first.related
+        )
+        for first, two in ((one, other), (other, one))
     )
 
 

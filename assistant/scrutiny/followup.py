@@ -130,7 +130,8 @@ def _still_old(case: Case, source: Source, action: Action, edition: Source, also
         action.spot,
         [found, *also, *_late_reports(case, source, action)],
         why=(
-            f"The Panel asked for it on {said_day(source.part.meeting) if source.part.meeting else 'its last meeting'}; "
+            f"The Panel asked for it on "
+            f"{said_day(source.part.meeting) if source.part.meeting else 'its last meeting'}; "
             f"{page_of(edition, found.page)} still has a figure of {dated}, {months} months old."
         ),
         question=(
@@ -300,7 +301,7 @@ def _finding(source: Source, action: Action, related: list[Spot], *, half: bool)
             else f"This {said} on {day}, and nothing in the papers written since says what came of it."
         ),
         question=question,
-        confidence=0.75 if action.promised or _NOT_YET.search(action.spot.quote) else 0.8,
+        confidence=0.66 if _NOT_YET.search(action.spot.quote) else 0.75 if action.promised else 0.8,
         to=own,
     )
 

@@ -139,7 +139,9 @@ def _confidence(source: Source, gaps: Sequence[Gap]) -> float:
     return 0.8 if main.done else 0.9
 
 
-_REFERENCE = re.compile(r"\b(?:agenda )?(?:item|page|paragraph|section|appendix|ref)\.?\s+(?:x{2,}|\?+|TB[CA])", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"\b(?:agenda )?(?:item|page|paragraph|section|appendix|ref)\.?\s+(?:x{2,}|\?+|TB[CA])", re.IGNORECASE
+)
 
 
 def _gap_question(ranked: Sequence[Gap], place: str, figures: Sequence[str], beside: str | None = None) -> str:

@@ -24,6 +24,10 @@ _STOCK = telling(
 """Words that any question may have, whatever it is about."""
 
 _SHORT_QUOTE = 5
+_PLACE = re.compile(
+    r"\([^()]*\bpages? [^()]*\)|\b(?:the )?(?:report to the|minutes|board paper|decision "
+    r"record)\b[^,()]*?\b(?:19|20)\d\d\b"
+)
 _QUOTED = re.compile(r"“([^”]*)”")
 _ASKING = re.compile(r"(?:What|Which|Why|How|When|Who|Where|By|From|Is|On which|In which|For)\b")
 _NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]?\s+")
@@ -31,14 +35,21 @@ _CODE = re.compile(r"[A-Za-z]{0,3}\d{1,3}(?:\.\d+)?\.?|[A-Z]{1,4}(?:\s?/\s?[A-Z]
 _LONG_TITLE = 14
 _ANY_PAPER = re.compile(
     r"(?:introduction|purpose|background|context|overview|summary|current position|key issues|risks and issues|issues"
-    r"|recommendations?|actions?|implications|approach|minutes|decision|report)s?(?: and (?:overview|context|purpose|issues))?",
+    r"|recommendations?|actions?|implications|approach|minutes|decision|report)s?(?: and (?:overview|context"
+    r"|purpose|issues))?",
     re.IGNORECASE,
 )
 """Headings that any paper has."""
 
-_SMALL = frozenset("a an and as at by for from he her his how in is it its of on or our the their to was who will with".split())
+_SMALL = frozenset(
+    re.findall(
+        r"\w+", "a an and as at by for from he her his how in is it its of on or our the their to was who will with"
+    )
+)
 _LOOSE_END = re.compile(r"\b(?:a|an|the|of|to|in|on|for|with|by|about|that|which|and|or)$|,|\bthat\b", re.IGNORECASE)
-_LOOSE_START = re.compile(r"(?:in|on|at|by|for|from|with|as|when|if|although|whilst|following|earlier)\b", re.IGNORECASE)
+_LOOSE_START = re.compile(
+    r"(?:in|on|at|by|for|from|with|as|when|if|although|whilst|following|earlier)\b", re.IGNORECASE
+)
 
 
 def named(question: str, main: Spot) -> str:
@@ -60,7 +71,7 @@ def names_its_matter(question: str, passage: Passage, quote: str, title: str = "
     """
     labels = {passage.text[cell.start : cell.end] for cell in passage.cells}
     asked = _QUOTED.sub(lambda each: each[0] if _counts(each[1], labels) else " ", question)
-    words = telling(asked) - _STOCK
+    words = telling(_PLACE.sub(" ", asked)) - _STOCK
     known = telling(f"{passage.text} {passage.section or ''} {passage.lead_in or ''} {title} {quote}")
     return bool(words & known)
 
@@ -74,7 +85,7 @@ def matter(main: Spot) -> str | None:
     passage = main.passage
     if passage.cells:
         pair = len(passage.cells) == 2 and not passage.paragraph
-        return f"“{quiet(main.source.part.title)}”" if pair else row_title(passage)
+        return f"“{_headed(main.source.part.title)}”" if pair else row_title(passage)
     heading = _NUMBERED.sub("", (passage.section or "").rpartition(": ")[2]).strip(" .:")
     label = len(passage.paragraph or "")
     first = subject(passage.text[label:].strip())
@@ -82,8 +93,14 @@ def matter(main: Spot) -> str | None:
         return with_article(first)
     if telling(heading) - _STOCK and not _ANY_PAPER.fullmatch(heading):
         return f"“{quiet(heading)}”"
-    title = main.source.part.title
-    return f"“{quiet(title)}”" if telling(title) - _STOCK else None
+    title = _headed(main.source.part.title)
+    return f"“{title}”" if telling(title) - _STOCK else None
+
+
+def _headed(title: str) -> str:
+    """Return a part's title; of a record's, "DECISION RECORD 12: Upgrade of cameras", the words after the colon."""
+    last = title.rpartition(": ")[2]
+    return quiet(last if len(last.split()) >= 3 else title)
 
 
 def _can_stand(phrase: str) -> bool:
@@ -96,7 +113,8 @@ def quiet(title: str) -> str:
     if sum(letter.islower() for letter in title) > 3:
         return title
     words = [
-        word if not word.isalpha() or (word.lower() not in _SMALL and (len(word) < 4 or not re.search("[AEIOU]", word)))
+        word
+        if not word.isalpha() or (word.lower() not in _SMALL and (len(word) < 4 or not re.search("[AEIOU]", word)))
         else word.lower()
         for word in title.split()
     ]

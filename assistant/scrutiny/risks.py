@@ -52,7 +52,9 @@ _MANY = re.compile(r"(?:the )?(?:many|some|most|several) ")
 _UNNAMED = re.compile(
     r"^(?:the )?(?:local|national|total|full|further|additional|extra|net|annual|final) costs?$", re.IGNORECASE
 )
-_BORNE = re.compile(r"\b(?:have|has|had) to absorb\b|\b(?:will|must|to) (?:be )?(?:absorb|met|borne|funded)\w*\b", re.IGNORECASE)
+_BORNE = re.compile(
+    r"\b(?:have|has|had) to absorb\b|\b(?:will|must|to) (?:be )?(?:absorb|met|borne|funded)\w*\b", re.IGNORECASE
+)
 _OWN_FORMS = frozenset({"OPCC", "BCB", "PCC", "MTFS", "MTFP", "TBC", "PFCC", "CFO", "CEO"})
 _SHORT = 80
 """Words of a paragraph that has one matter."""
@@ -252,10 +254,13 @@ def _steep(case: Case, passage: Passage) -> Iterator[Finding]:
     if percent < _STEEP or percent > 1000:
         return
     label = len(passage.paragraph or "")
-    told = spoken(case, passage, _SPOKEN, matter=f"{base.group()} {subject(passage.text[label:].strip()) or ''}", besides=main.quote)
+    about = _as_within(subject(passage.text[label:].strip()), passage.text)
+    told = spoken(case, passage, _SPOKEN, matter=f"{base.group()} {about or ''}", besides=main.quote)
     told = tuple(each for each in told if each.passage is not passage)
     after = (
-        f"besides what {page_name(told[0].source, told[0].page)} tells of it" if told else "and what was considered instead"
+        f"besides what {page_name(told[0].source, told[0].page)} tells of it"
+        if told
+        else "and what was considered instead"
     )
     yield draft(
         "risk_without_mitigation",
@@ -268,10 +273,21 @@ def _steep(case: Case, passage: Passage) -> Iterator[Finding]:
             else ", and no action against it is named in the papers."
         ),
         question=(
-            f"What is being done about a rise of {plain(percent)}%, {more.text} on top of {whole.text} "
-            f"({where(source, main.page)}), {after}{', and what is to give way for it' if told else ''}?"
+            f"What is being done about a rise of "
+            f"{plain(percent)}%{f' in {with_article(about)}' if about else ''}, {more.text} "
+            f"on top of {whole.text} ({where(source, main.page)}), "
+            f"{after}{', and what is to give way for it' if told else ''}?"
         ),
         confidence=0.85,
+    )
+
+
+def _as_within(phrase: str | None, text: str) -> str | None:
+    """Return a phrase with the words in small letters that the text has so too: no capitals of a heading."""
+    if phrase is None:
+        return None
+    return " ".join(
+        word.lower() if re.search(rf"\b{re.escape(word.lower())}\b", text) else word for word in phrase.split()
     )
 
 

@@ -76,8 +76,8 @@ def _copied(case: Case) -> Iterator[Finding]:
             f"{paper_name(source)} repeats {len(same)} of its {len(own)} paragraphs of substance word for word "
             f"({page_of(source, main.page)}) and names none that has?"
             if covering
-            else f"What has changed since the report of {day}, as {len(same)} of the {len(own)} paragraphs of substance in "
-            f"{paper_name(source)} repeat it word for word (see {page_of(source, main.page)})?"
+            else f"What has changed since the report of {day}, as {len(same)} of the {len(own)} paragraphs of "
+            f"substance in {paper_name(source)} repeat it word for word (see {page_of(source, main.page)})?"
         ),
         confidence=0.72 if covering else 0.85,
     )
@@ -124,7 +124,8 @@ def _old(case: Case) -> Iterator[Finding]:
         [],
         why=f"The figure is of {dated}, {months} months before {said_day(case.day)}.",
         question=(
-            f"What is the figure today for {measure_name(found.quote, dated)}, which {page_of(source, found.page)} gives "
+            f"What is the figure today for {measure_name(found.quote, dated)}, which "
+            f"{page_of(source, found.page)} gives "
             f"as of {dated}, and why was no later one used?"
         ),
         confidence=0.8,
@@ -134,7 +135,9 @@ def _old(case: Case) -> Iterator[Finding]:
 def oldest(source: Source, day: date | None = None) -> tuple[Spot, str, int] | None:
     """Quote the first figure of a part that was old on its day: where, of when, and by how many months."""
     today = day or source.day
-    for passage in source.passages if today is not None else ():
+    if today is None:
+        return None
+    for passage in source.passages:
         for match in _ROLLING.finditer(passage.text):
             dated = next((each for each in moments(passage.text, today) if each.start == match.end()), None)
             if dated is None or _months(dated.last, today) < _OLD_MONTHS:

@@ -28,6 +28,11 @@ class Moment:
     end: int
 
     @property
+    def said(self) -> str:
+        """The date as it is said: "1st March", where "1 st March" is printed."""
+        return re.sub(r"(?<=\d)\s+(?=(?:st|nd|rd|th)\b)", "", self.text)
+
+    @property
     def last(self) -> date:
         return self.when.last()
 

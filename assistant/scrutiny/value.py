@@ -76,9 +76,13 @@ def _roughly(source: Source, passage: Passage) -> Iterator[Finding]:
 
 
 def _known_finding(source: Source, known: list[tuple[Spot, str]]) -> Finding:
-    main, what = known[0]
+    main, _ = known[0]
     kinds = listed(
-        list(dict.fromkeys(f"the {kind} for {title}" if (title := matter(each)) else f"the {kind}" for each, kind in known))
+        list(
+            dict.fromkeys(
+                f"the {kind} for {title}" if (title := matter(each)) else f"the {kind}" for each, kind in known
+            )
+        )
     )
     return draft(
         "missing_figure",

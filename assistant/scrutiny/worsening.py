@@ -61,7 +61,8 @@ def worsening(case: Case) -> Iterator[Finding]:
             main,
             why=f"The sentence’s own figures went the wrong way, from {first} to {last}.",
             question=(
-                f"What lies behind {thing} going from {first} to {last} ({where(source, main.page)}), and what is being "
+                f"What lies behind {thing} going from {first} to {last} ({where(source, main.page)}), and what "
+                f"is being "
                 "done about it?"
             ),
             confidence=min(0.82, 0.68 + change / 3),
