@@ -15,7 +15,8 @@ from corpus.model import Direction, Passage
 
 _WORSE = re.compile(
     r"\b(?:deteriorat(?:ion|ed|ing)|worsen(?:ed|ing)|adverse trend|(?:has|have) (?:\w+ly )?(?:declined|worsened|fallen"
-    r"|dropped|got worse)|downward trend|increasing (?:delays|backlogs?))\b(?:\s+in(?:\s+[\w'’‘“”\"-]+){1,6})?",
+    r"|dropped|got worse)|downward trend|increasing (?:delays|backlogs?))\b"
+    r"(?:\s+in(?:\s+(?!(?:in|with|for|by|as|at|due)\b)[\w'’‘“”\"-]+){1,7})?",
     re.IGNORECASE,
 )
 _SHOWN: dict[Direction, str] = {"level": "no change", "up": "an improvement", "down": "a decline"}
@@ -24,21 +25,24 @@ _SHOWN: dict[Direction, str] = {"level": "no change", "up": "an improvement", "d
 def arrows(case: Case) -> Iterator[Finding]:
     """Yield the rows of a plan that tell of something getting worse beside an arrow that doesn't, in one finding."""
     source = case.source
-    found = [each for passage in source.passages if (each := _contradicted(source, passage)) is not None]
+    every = [each for passage in source.passages if (each := _contradicted(source, passage)) is not None]
+    found = [each for each in every if each[2] == every[0][2]]
     if not found:
         return
-    main, what, shown = found[0]
+    main, _, shown = found[0]
     codes = listed(list(dict.fromkeys(_code(each) for each, _, _ in found)))
+    told = listed([f"“{what}”" for _, what, _ in found])
     pages = page_names(source, [each.page for each, _, _ in found])
+    one = len(found) == 1
     yield draft(
         "status_without_evidence",
         main,
         [each for each, _, _ in found[1:]],
-        why=f"The text of {codes} speaks of “{what}”, and the arrow beside it shows {_SHOWN[shown]}.",
+        why=f"The text of {codes} speaks of {told}, and {'its arrow shows' if one else 'their arrows show'} "
+        f"{_SHOWN[shown]}.",
         question=(
-            f"How does the arrow for {_SHOWN[shown]} fit the “{what}” of which {codes} "
-            f"{'tells' if len(found) == 1 else 'tell'} ({pages} of {paper_name(source)}), and which figures is "
-            f"it drawn from?"
+            f"Why {'does the arrow' if one else 'do the arrows'} of {codes} show {_SHOWN[shown]}, when the text "
+            f"speaks of {told} ({pages} of {paper_name(source)})?"
         ),
         confidence=0.84,
     )

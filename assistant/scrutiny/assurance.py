@@ -14,7 +14,7 @@ from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.naming import matter, row_title
 from assistant.scrutiny.places import page_name, page_of, said_day, where
 from assistant.scrutiny.quoting import Spot, opening_spot, row_spot, spot
-from assistant.scrutiny.silence import FIGURE, FOUND, METHOD, spoken
+from assistant.scrutiny.silence import FIGURE, FOUND, METHOD, REPORTED, spoken
 from assistant.scrutiny.terms import telling
 from assistant.scrutiny.timing import moments
 from corpus.model import Passage
@@ -137,7 +137,7 @@ def _rerated(source: Source, passage: Passage) -> Iterator[Finding]:
             )
             + "?"
         ),
-        confidence=0.85 if arrow else 0.7,
+        confidence=0.93 if arrow and key else 0.85 if arrow else 0.7,
     )
 
 
@@ -152,10 +152,12 @@ def _graded(source: Source) -> Iterator[Finding]:
         and (here := spot(source, passage, match.start(), match.end())) is not None
     ]
     if found:
+        # first the one of which its row says least: no figure, and no report to read it in
+        found.sort(key=lambda pair: bool(FIGURE.search(pair[0].passage.text) or REPORTED.search(pair[0].passage.text)))
         main, grade = found[0]
         verdict = re.search(rf"(?:[A-Z][\w’']+\s+(?:\w+\s+)?)?{grade}[^.;()]{{0,120}}", main.quote, re.IGNORECASE)
         said = " ".join(verdict.group().split()) if verdict else grade
-        figures = bool(FIGURE.search(main.passage.text))
+        figures = bool(FIGURE.search(main.passage.text) or REPORTED.search(main.passage.text))
         again = bool(re.search(r"\b(?:re-?inspect\w*|next inspection|inspected again|revisit)\b", main.passage.text))
         year = re.search(r"\b20\d\d\b", main.quote)
         goes_on = _next_sentence(source, main)
@@ -175,9 +177,9 @@ def _graded(source: Source) -> Iterator[Finding]:
             why=f"An inspection{f' of {year.group()}' if year else ''} found “{said}”. What is quoted with it tells of "
             f"work that goes on, and gives {missing}.",
             question=(
-                f"Which figures show what has changed since the "
-                f"inspection{f' of {year.group()}' if year else ''} found "
-                f"“{said}” ({where(source, main.page)}), and when will the inspectors look again?"
+                f"{'When will the inspectors look again' if figures else 'Which figures show what has changed'} since "
+                f"the inspection{f' of {year.group()}' if year else ''} found “{said}” ({where(source, main.page)})"
+                + ("?" if figures or again else ", and when will the inspectors look again?")
             ),
             confidence=0.72,
         )

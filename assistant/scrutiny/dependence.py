@@ -79,7 +79,8 @@ def _seeking(source: Source, passage: Passage) -> Iterator[Finding]:
     yield draft(
         "dependency_on_others",
         main,
-        why=f"The paper says that {match['who'].lower()} are still to be found, and not for which work or since when.",
+        why=f"The paper says that {match['who'].lower()} are still to be found; which are missing, and since when, it "
+        "doesn't say.",
         question=question,
         confidence=0.8,
     )

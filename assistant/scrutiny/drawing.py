@@ -177,9 +177,9 @@ def _used_up(case: Case, table: FigureTable, columns: Sequence[str]) -> Iterator
                 + (f"; {page_name(source, about.page)} says of it: “{about.quote.rstrip('.')}”." if about else ".")
             ),
             question=(
-                f"On what is the {held} of the {row.label} to be spent, and by when, as it is nil"
-                f"{at_column(gone[1])} in the table on {page_of(source, main.page)}, and used “{by.group()}” on "
-                f"{page_name(source, about.page)}?"
+                f"On what, and by when, is the {held} of the {row.label} to be spent, which the table on "
+                f"{page_of(source, main.page)} has at nil{at_column(gone[1])} and {page_name(source, about.page)} has "
+                f"used “{by.group()}”?"
                 if about and by
                 else f"On what is the {held} of the {row.label} to be spent, which is nil{at_column(gone[1])} in "
                 f"the table on {page_of(source, main.page)}, and who approved that?"
