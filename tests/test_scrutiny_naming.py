@@ -4,14 +4,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from factories import passage, row
+from factories import row
 from scrutiny_cases import para, report
 
-from assistant.scrutiny import findings
+from assistant.scrutiny import Finding, findings
 from assistant.scrutiny.case import sources
 from assistant.scrutiny.naming import named, names_its_matter, quiet, row_title
 from assistant.scrutiny.quoting import spot
-from corpus.model import Passage
+from corpus.citing import letters
+from corpus.model import Paper, Passage
 from index.store import Store
 
 BARE = "What is being done about a rise of 54% (item 7, page 1)?"
@@ -79,13 +80,20 @@ def test_headings_in_capitals_are_said_quietly() -> None:
 @pytest.mark.slow
 def test_every_question_on_the_samples_names_its_matter(sample_store: Path) -> None:
     with Store.open(sample_store) as store:
-        papers = [store.paper(each.document) for each in store.papers()]
-    known = {paper.document: paper for paper in papers}
-    bare = []
-    for each in findings(papers, exempt=True):
-        here = [one for one in known[each.document].passages if one.page == each.page]
-        title = known[each.document].parts[here[0].part].title if here else ""
-        together = passage(" ".join(one.text for one in here), section=" ".join(one.section or "" for one in here))
-        if not names_its_matter(each.question, together, each.quote, title):
-            bare.append(each.question)
-    assert bare == []
+        papers = {each.document: store.paper(each.document) for each in store.papers()}
+    found = findings(list(papers.values()), exempt=True)
+    assert len(found) > 50
+    assert [each.question for each in found if not _names(papers[each.document], each)] == []
+
+
+def _names(paper: Paper, finding: Finding) -> bool:
+    """Whether a question has its matter put before it, or a word of one of the passages that it stands on."""
+    if finding.question.startswith("On "):
+        return True
+    quotes = [finding.quote, *(each.quote for each in finding.related if each.document == finding.document)]
+    return any(
+        names_its_matter(finding.question, each, quote, paper.parts[each.part].title)
+        for quote in quotes
+        for each in paper.passages
+        if letters(quote) in letters(each.text) or letters(each.text) in letters(quote)
+    )

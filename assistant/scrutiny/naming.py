@@ -18,7 +18,8 @@ _STOCK = telling(
     leave leaves left open call calls called speak speaks describe describes depend depends hang rest pay paid
     cost costs money amount share shares percent rise fall fell rose move moved movement increase change changed
     gap way what which settle settled answer answers owner plan plans case matter thing things step steps known
-    unknown range least worst best delay delayed behind compare compares compared minutes meeting record records
+    unknown range least worst best delay delayed action actions rest put puts word behind compare compares compared
+    minutes meeting record records
     """
 )
 """Words that any question may have, whatever it is about."""
@@ -48,7 +49,7 @@ _SMALL = frozenset(
 )
 _LOOSE_END = re.compile(r"\b(?:a|an|the|of|to|in|on|for|with|by|about|that|which|and|or)$|,|\bthat\b", re.IGNORECASE)
 _LOOSE_START = re.compile(
-    r"(?:in|on|at|by|for|from|with|as|when|if|although|whilst|following|earlier)\b", re.IGNORECASE
+    r"(?:in|on|at|by|for|from|with|as|when|if|although|whilst|following|earlier|during)\b", re.IGNORECASE
 )
 
 
@@ -85,7 +86,7 @@ def matter(main: Spot) -> str | None:
     passage = main.passage
     if passage.cells:
         pair = len(passage.cells) == 2 and not passage.paragraph
-        return f"“{_headed(main.source.part.title)}”" if pair else row_title(passage)
+        return (None if pair else row_title(passage)) or f"“{_headed(main.source.part.title)}”"
     heading = _NUMBERED.sub("", (passage.section or "").rpartition(": ")[2]).strip(" .:")
     label = len(passage.paragraph or "")
     first = subject(passage.text[label:].strip())
@@ -110,16 +111,16 @@ def _can_stand(phrase: str) -> bool:
 
 def quiet(title: str) -> str:
     """Return a heading in capitals as others are printed: short forms without a vowel keep theirs."""
-    if sum(letter.islower() for letter in title) > 3:
+    loud = [word for word in title.split() if len(word) > 4 and word.upper() == word and word[:1].isalpha()]
+    if len(loud) < 2:
         return title
-    words = [
-        word
-        if not word.isalpha() or (word.lower() not in _SMALL and (len(word) < 4 or not re.search("[AEIOU]", word)))
-        else word.lower()
-        for word in title.split()
-    ]
-    said = " ".join(words)
+    said = " ".join(word if _short_form(word) else word.lower() for word in title.split())
     return said[:1].upper() + said[1:]
+
+
+def _short_form(word: str) -> bool:
+    """Whether a word in a heading keeps its capitals: "CPCC", "ICT", a number; small words don't."""
+    return word.lower() not in _SMALL and (len(word) < 4 or re.search("[AEIOU]", word) is None)
 
 
 def row_title(passage: Passage) -> str | None:
@@ -153,5 +154,5 @@ def _place(name: str) -> str:
 
 
 def _cut(text: str) -> str:
-    words = re.split(r"\s\(|[.;:]\s", text)[0].split()
+    words = re.split(r"\s\(|[.;:]\s", text)[0].rstrip(".").split()
     return " ".join(words) if len(words) <= _LONG_TITLE else f"{' '.join(words[: _LONG_TITLE - 2]).rstrip(',')} ..."
