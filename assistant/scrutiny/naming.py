@@ -112,7 +112,7 @@ def _can_stand(phrase: str) -> bool:
 def quiet(title: str) -> str:
     """Return a heading in capitals as others are printed: short forms without a vowel keep theirs."""
     loud = [word for word in title.split() if len(word) > 4 and word.upper() == word and word[:1].isalpha()]
-    if len(loud) < 2:
+    if len(loud) < 2 and title.upper() != title:
         return title
     said = " ".join(word if _short_form(word) else word.lower() for word in title.split())
     return said[:1].upper() + said[1:]
