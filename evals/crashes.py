@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.synchronize import Event
 from pathlib import Path
-from sqlite3 import Connection
 from tempfile import TemporaryDirectory
-from typing import Final, Protocol, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
 from evals.consistency import held, wrong
 from evals.standins import Folder, index
@@ -138,7 +137,7 @@ class _Watched(Database):
         self._inside = inside
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Any]:
         with super().writing() as connection:
             self._inside.value = 1
             yield connection

@@ -21,27 +21,23 @@ class NotAStore(ArchiveError):
 
 class OtherVersion(ArchiveError):
     def __init__(self, directory: Path, found: int, wanted: int) -> None:
-        which, way = (
-            (
-                "an earlier",
-                "bring it up to date with 'scrutiny check --repair', which reads its papers again",
-            )
-            if found < wanted
-            else ("a later", "use that version, or index the papers into a new folder with 'scrutiny index PAPERS'")
+        self.earlier = found < wanted
+        way = (
+            "bring it up to date with 'scrutiny check --repair', which reads its papers again"
+            if self.earlier
+            else "use that version, or index the papers into a new folder, with 'scrutiny index PAPERS --store NEW'"
         )
         super().__init__(
-            f"The archive at {directory} was made by {which} version of this program "
-            f"(form {found}, this one reads form {wanted}): {way}."
+            f"The archive at {directory} was made by another version of this program (form {found}, "
+            f"this one reads form {wanted}): {way}."
         )
-        self.found = found
-        self.earlier = found < wanted
 
 
 class Unwritable(ArchiveError):
     def __init__(self, directory: Path) -> None:
         super().__init__(
-            f"The archive at {directory} cannot be opened or written: check that the folder exists and "
-            "that you may write to it, or choose another one."
+            f"The archive at {directory} cannot be opened or written: check that the folder exists, "
+            "that you may write to it and that its disk has room, or choose another one."
         )
 
 

@@ -79,7 +79,7 @@ def _in_place(directory: Path, found: Checked, makers: Loaded, progress: Callabl
     hurt = sorted({each.document for each in found.faults if each.document is not None})
     lost: tuple[str, ...] = ()
     with closing(Store(directory, Database(directory / FILE))) as store:
-        if found.faults:
+        if any(fault.what != "vectors" for fault in found.faults):
             store.database.rewrite()
         if hurt:
             with makers() as made:

@@ -283,7 +283,8 @@ def test_a_file_where_the_folder_should_be_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("version", "way"), [(VERSION - 1, "earlier version.*check --repair"), (VERSION + 1, "later version.*use that")]
+    ("version", "way"),
+    [(VERSION - 1, "another version.*check --repair"), (VERSION + 1, "another version.*use that.*--store NEW")],
 )
 def test_an_archive_of_another_version_is_refused_with_the_way_out(version: int, way: str, tmp_path: Path) -> None:
     filled(tmp_path).close()
