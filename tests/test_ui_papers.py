@@ -16,9 +16,11 @@ from fakes import pdf, put
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from assistant.ui import changing, papers, receiving, uploads
+from assistant.ui import papers, receiving, uploads
 from assistant.ui.archive import Archive
+from assistant.ui.reception import Entry, guard
 from assistant.ui.refusals import NO_PDF
+from assistant.ui.visitors import MAY_NOT_CHANGE
 from index.store import Store
 
 
@@ -41,9 +43,10 @@ def client(store: Store, reader: HeldReader) -> Iterator[TestClient]:
 
 
 @contextmanager
-def client_of(archive: Archive) -> Iterator[TestClient]:
+def client_of(archive: Archive, *, read_only: bool = False) -> Iterator[TestClient]:
     app = FastAPI()
     app.include_router(papers.routes(archive))
+    guard(app, Entry(read_only=read_only))
     with TestClient(app) as client:
         yield client
 
@@ -245,17 +248,14 @@ def test_a_paper_is_taken_out(client: TestClient, store: Store) -> None:
     assert "The second" in again
 
 
-def test_whoever_may_not_change_the_archive_only_reads(
-    client: TestClient, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_whoever_may_not_change_the_archive_only_reads(store: Store, reader: HeldReader) -> None:
     put(store, paper("One.", document="one"))
-    monkeypatch.setattr(changing, "may_change", lambda request: False)
-    monkeypatch.setattr(papers, "may_change", lambda request: False)
-    assert client.get("/show/adding").text == ""
-    assert "Remove" not in client.get("/show/papers").text
-    assert changing.NOT_ALLOWED in sent(client, "a.pdf", pdf("One."))
-    for path in ("remove", "upload-state", "upload-off", "upload-unlock", "upload-replace"):
-        assert changing.NOT_ALLOWED in client.post(f"/show/{path}", data={"document": "one", "id": "x"}).text
+    with client_of(open_shelves(store, reader), read_only=True) as client:
+        assert client.get("/show/adding").text == ""
+        assert "Remove" not in client.get("/show/papers").text
+        assert MAY_NOT_CHANGE in sent(client, "a.pdf", pdf("One."))
+        for path in ("remove", "upload-state", "upload-off", "upload-unlock", "upload-replace"):
+            assert MAY_NOT_CHANGE in client.post(f"/show/{path}", data={"document": "one", "id": "x"}).text
     assert documents(store) == ["one"]
 
 
