@@ -403,8 +403,11 @@ def run(arguments: Sequence[str], *, serve: Serve, measure: Measure) -> int:
         tell(str(error))
         return 1
     except KeyboardInterrupt:
-        kept = "the papers indexed so far are kept, and the same command goes on from there"
-        tell(f"Stopped: {kept if options.command == 'index' else 'nothing was changed'}.")
+        kept = {
+            "index": "the papers indexed so far are kept, and the same command goes on from there",
+            "check": "what was mended so far is kept, and the same command does the rest",
+        }
+        tell(f"Stopped: {kept.get(options.command, 'nothing was changed')}.")
         return 1
     except BrokenPipeError:
         # What reads the output (head, a pager) has seen enough; nothing more may be sent to it, at exit neither.

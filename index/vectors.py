@@ -127,7 +127,7 @@ class VectorIndex:
             return None
         digest, data = content[:_DIGEST], content[_DIGEST:]
         if digest != self._digest(state, data):
-            _log.warning("the vectors beside the archive are damaged or out of date; they are made again")
+            _log.info("the vectors beside the archive are damaged or out of date, and can't be used")
             return None
         index = faiss.deserialize_index(np.frombuffer(data, np.uint8))
         return index if isinstance(index, faiss.IndexIDMap) else None
