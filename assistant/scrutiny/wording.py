@@ -14,8 +14,8 @@ from assistant.scrutiny.quoting import spot
 from corpus.model import Passage
 
 _SAVINGS = re.compile(
-    r"\b(?:savings?|efficienc(?:y|ies)|reductions?)\s+of\s+(?:over |about |approximately |around |at least |up to "
-    rf")?(?P<sum>{SUM})"
+    r"\b(?:savings?|efficienc(?:y|ies)|reductions?)\s+of\s+(?P<more>(?:over |about |approximately |around |at least "
+    rf"|up to )?)(?P<sum>{SUM})"
     r"[^.;]{0,40}?\b(?:to be|must be|need(?:s|ed)? to be|will (?:need|have) to be|still to be|are|is)\s+"
     r"(?:found|made|identified|delivered|achieved|required|needed)\b",
     re.IGNORECASE,
@@ -38,12 +38,12 @@ def _savings(source: Source, passage: Passage) -> Iterator[Finding]:
         main = spot(source, passage, match.start("sum"), match.end("sum"))
         if main is None or _broken_down(source, passage, match):
             continue
-        sum_said = " ".join(match["sum"].split())
+        sum_said = " ".join(passage.text[match.start("more") : match.end("sum")].split())
         yield draft(
             "vague_language",
             main,
             [],
-            why=f"{sum_said} of savings are still to be made; the paper doesn't say where, in which year or by whom.",
+            why=f"{sum_said} of savings are still to be made, and no part of it is given a source, a year or an owner.",
             question=(
                 f"Where are the {sum_said} of savings on {page_of(source, main.page)} to come from, year by year, "
                 "and how much "
