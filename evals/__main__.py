@@ -13,6 +13,7 @@ from evals.errors import EvalsError
 from evals.evaluation import evaluate, sample_archive
 from evals.fit import refit
 from evals.gate import Figures, breaches, read_bounds
+from evals.growth import measure_growth
 from evals.mutations import survive
 from evals.runs import read_run
 from evals.shown import outdated
@@ -35,6 +36,8 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--gold", type=Path, metavar="FILE", help="gold questions on them, one JSON a line")
         command.add_argument("--gate", action="store_true", help="exit with 1 where a bound isn't kept")
         command.add_argument("--bounds", type=Path, metavar="FILE", help="another file of bounds")
+    speed.add_argument("--passages", type=_sizes, metavar="N[,N...]", help="measure growth to these sizes instead")
+    speed.add_argument("--store", type=Path, metavar="DIR", help="with --passages: fill an archive here and keep it")
     two = commands.add_parser("compare", help="gains and losses by example between two run files")
     two.add_argument("runs", type=Path, nargs=2, metavar=("BEFORE", "AFTER"))
     weights = commands.add_parser("fit", help="fit what the assistant learns on the training questions")
@@ -44,6 +47,14 @@ def parser() -> argparse.ArgumentParser:
     spoilt.add_argument("--count", type=int, default=10_000, metavar="N")
     spoilt.add_argument("--seed", type=int, default=0, metavar="N", help="where the seeds begin")
     return parser
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    """Numbers of passages: "10000,200000"."""
+    sizes = tuple(map(int, text.split(",")))
+    if min(sizes) < 1:
+        raise ValueError(text)
+    return sizes
 
 
 def say(line: str) -> None:
@@ -74,7 +85,11 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.write(f"{survival.text()}\n")
         return 1 if survival.crashed or survival.over else 0
     if options.command == "benchmark":
-        speed = benchmark(options.papers, options.gold, progress=say)
+        speed = (
+            measure_growth(options.passages, store=options.store, progress=say)
+            if options.passages
+            else benchmark(options.papers, options.gold, progress=say)
+        )
         sys.stdout.write(f"{speed.text()}\n")
         return gate(speed.figures(), options.bounds) if options.gate else 0
     report = evaluate(

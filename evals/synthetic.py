@@ -54,9 +54,10 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """Real papers, their vectors row by row with each one's nearest neighbours, and their words by length."""
+    """Real papers, their vectors (made by `encoder`) with each one's nearest neighbours, and their words by length."""
 
     papers: tuple[Model, ...]
+    encoder: str
     vectors: Vectors
     neighbours: np.ndarray[tuple[int, int], np.dtype[np.int64]]
     words: Mapping[int, tuple[tuple[str, ...], tuple[int, ...]]]
@@ -69,7 +70,8 @@ def models_of(store: Store) -> Models:
             'SELECT name, windows."start", windows."end", vector FROM windows'
             " JOIN passages ON passages.id = passage ORDER BY windows.id"
         ).fetchall()
-        papers = [store.paper(each.document) for each in store.papers()]
+        stored = store.papers()
+        papers = [store.paper(each.document) for each in stored]
     vectors = load_vectors(vector for *_, vector in rows)
     of: dict[str, list[tuple[int, Window]]] = {}
     for row, (name, start, end, _) in enumerate(rows):
@@ -80,7 +82,7 @@ def models_of(store: Store) -> Models:
         windows = tuple(tuple(window for _, window in mine) for mine in each)
         found.append(Model(paper, windows, tuple(row for mine in each for row, _ in mine)))
     nearest = np.argsort(-(vectors @ vectors.T), axis=1)[:, 1 : NEIGHBOURS + 1]
-    return Models(tuple(found), vectors, nearest.astype(np.int64), _words(papers))
+    return Models(tuple(found), stored[0].encoder, vectors, nearest.astype(np.int64), _words(papers))
 
 
 def _words(papers: Sequence[Paper]) -> dict[int, tuple[tuple[str, ...], tuple[int, ...]]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from corpus.model import Part
 from index.filters import Filters, mentions
-from index.records import Vectors, dump_day, load_cells, load_vectors
+from index.records import Vectors, dump_day, load_cells, load_day, load_vectors
 from index.rows import ENTITY, PART, entity_of, part_of
 from index.store import Store
 
@@ -117,6 +118,20 @@ def kept(store: Store, filters: Filters) -> list[int]:
             query += " AND body IN (SELECT value FROM json_each(?))"
             values.append(json.dumps([body for (body,) in bodies if wanted in body.casefold()]))
         return [key for (key,) in connection.execute(query, values).fetchall()]
+
+
+def days(store: Store) -> tuple[date, ...]:
+    """The days of the archive's parts, as `filters.day_of` says, once each."""
+    with store.reading() as connection:
+        rows = connection.execute("SELECT DISTINCT coalesce(meeting, pack) AS day FROM parts WHERE day IS NOT NULL")
+        return tuple(day for (column,) in rows.fetchall() if (day := load_day(column)) is not None)
+
+
+def newest(store: Store) -> date | None:
+    """The newest day for which a part was put before a meeting, None where none is known."""
+    with store.reading() as connection:
+        (day,) = connection.execute("SELECT max(coalesce(pack, meeting)) FROM parts").fetchone()
+        return load_day(day)
 
 
 def mentioning(store: Store, filters: Filters, parts: Iterable[int] | None = None) -> dict[int, str]:
