@@ -25,6 +25,7 @@ EXACT_UP_TO: Final = 20_000
 
 _CHUNK: Final = 4096  # vectors taken from the store at a time: 6 MB
 _PROBED: Final = 0.1  # share of the lists looked into; the figures are in the README
+_FEWEST: Final = 16  # lists looked into at least
 _DEEPER: Final = 2  # as many times as are asked for are scored again by their whole vectors
 _LEARNT: Final = 48  # vectors that each list's centre is learnt from
 _ROUNDS: Final = 10
@@ -149,7 +150,7 @@ class VectorIndex:
         if lists:
             share = max(float(among.mean()), 1 / among.size) if among is not None and among.size else 1.0
             limits = probing = faiss.SearchParametersIVF()
-            probing.nprobe = min(lists, math.ceil(lists * _PROBED / share))
+            probing.nprobe = min(lists, max(_FEWEST, math.ceil(lists * _PROBED / share)))
         if among is not None:
             bits = np.zeros(int(self._homes.keys.max(initial=0)) + 1, np.bool_)
             bits[self._homes.keys[among]] = True
