@@ -98,6 +98,8 @@ class FullText:
     def _current(self) -> _Fitted | None:
         """The postings as of the state that the thread reads; None where FTS5 is to rank by itself."""
         state = self._store.state()
+        if self._state is not None and self._state.origin != state.origin:
+            self._postings = None  # keys mean something else now
         if self._state != state:
             self._homes, self._fitted, self._state = passage_homes(self._store), None, state
             if len(self._homes.keys) > self._live_up_to:

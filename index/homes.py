@@ -1,4 +1,8 @@
-"""Which part each passage and each window is of, in memory: filters of a large archive are looked up, not asked for."""
+"""Which part each passage and each window is of, in memory: filters of a large archive are looked up, not asked for.
+
+They are of the tables themselves: whoever may not see all papers searches the same words and vectors, and is shown
+less.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +41,7 @@ class Homes:
 def passage_homes(store: Store) -> Homes:
     """All passages."""
     # The index is named as it is all that is read: the rows themselves are a thousand times as large.
-    keys, parts = _pairs(store, "SELECT id, part FROM passages INDEXED BY passages_by_part")
+    keys, parts = _pairs(store, "SELECT id, part FROM main.passages INDEXED BY passages_by_part")
     return Homes(keys, keys, parts)
 
 
@@ -45,10 +49,10 @@ def window_homes(store: Store, encoder: str) -> Homes:
     """The windows that `encoder` made the vectors of."""
     with store.reading() as connection:
         ours = connection.execute(
-            "SELECT parts.id FROM parts JOIN papers ON papers.id = paper WHERE encoder = ?", (encoder,)
+            "SELECT parts.id FROM main.parts JOIN main.papers ON papers.id = paper WHERE encoder = ?", (encoder,)
         ).fetchall()
-        keys, parts = _pairs(store, "SELECT id, part FROM windows INDEXED BY windows_by_part")
-        _, passages = _pairs(store, "SELECT id, passage FROM windows INDEXED BY windows_by_passage")
+        keys, parts = _pairs(store, "SELECT id, part FROM main.windows INDEXED BY windows_by_part")
+        _, passages = _pairs(store, "SELECT id, passage FROM main.windows INDEXED BY windows_by_passage")
     kept = np.isin(parts, np.array([part for (part,) in ours], np.int64))
     return Homes(keys[kept], passages[kept], parts[kept])
 

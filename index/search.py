@@ -138,9 +138,9 @@ class Searcher:
 
     def _parts(self, filters: Filters | None) -> list[int] | None:
         """The keys of the parts to look at; None for all."""
-        if filters is None or filters == Filters():
+        if self._store.whole and (filters is None or filters == Filters()):
             return None
-        return kept(self._store, filters)
+        return kept(self._store, filters or Filters())
 
     def _passages(self, filters: Filters | None, parts: list[int] | None) -> list[int] | None:
         """The keys of the passages to look at; None for all of the parts."""

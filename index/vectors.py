@@ -89,9 +89,17 @@ class VectorIndex:
             elif not self._snapshot().path.exists():
                 self._save(index)
 
+    def is_damaged(self) -> bool:
+        """Whether there is a snapshot of what the store holds, and it can't be used."""
+        with self._store.reading():
+            snapshot = self._snapshot()
+            return snapshot.path.exists() and _read(snapshot) is None
+
     def _current(self) -> _Index:
         """The index as of the state that the thread reads from the store."""
         state = self._store.state()
+        if self._state is not None and self._state.origin != state.origin:
+            self._index = None  # keys mean something else now
         if self._index is None or self._state != state:
             before, self._homes = self._homes.keys, window_homes(self._store, self._encoder)
             if self._index is None:
@@ -159,13 +167,9 @@ class VectorIndex:
 
     def _from_snapshot(self) -> _Index:
         """The snapshot of this very state or, where it is missing, damaged or of another history, a new index."""
-        import faiss
-
-        with self._snapshot().reading() as file:
-            if file is not None:
-                index = faiss.read_index(faiss.PyCallbackIOReader(file.read))  # type: ignore[attr-defined]
-                if isinstance(index, faiss.IndexIDMap | faiss.IndexIVFScalarQuantizer) and self._suits(index):
-                    return index
+        kept = _read(self._snapshot())
+        if kept is not None and self._suits(kept):
+            return kept
         index = self._made(self._homes.keys)
         self._save(index)
         return index
@@ -198,3 +202,14 @@ def _nearest(index: _Index, vector: Vectors, k: int, limits: faiss.SearchParamet
     cosines, keys = index.search(vector.reshape(1, -1), k, params=limits)
     found = zip(keys[0].tolist(), cosines[0].tolist(), strict=True)
     return [(key, cosine) for key, cosine in found if key >= 0]  # -1 stands where there are fewer
+
+
+def _read(snapshot: Snapshot) -> _Index | None:
+    """The index that a snapshot is of, None where there is none to be believed."""
+    import faiss
+
+    with snapshot.reading() as file:
+        if file is None:
+            return None
+        index = faiss.read_index(faiss.PyCallbackIOReader(file.read))  # type: ignore[attr-defined]
+    return index if isinstance(index, faiss.IndexIDMap | faiss.IndexIVFScalarQuantizer) else None

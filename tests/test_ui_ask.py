@@ -1,13 +1,18 @@
 from __future__ import annotations
 
-import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import cast
 
 import pytest
-from fake_archive import HOSTILE_PAPER, PACK, FakeArchive
+from fake_archive import PACK, FakeArchive
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
 
-from assistant.ui import ask, what_to_ask
+from assistant.ui import ask
 from assistant.ui.archive import Archive, Shelved
+from assistant.ui.page import FAILED
+from assistant.ui.pages import PAGES
 
 NOVEMBER = "14\N{NO-BREAK SPACE}November\N{NO-BREAK SPACE}2018"
 
@@ -20,32 +25,44 @@ class Empty(FakeArchive):
         return ()
 
 
-def test_a_question_is_answered_after_a_word_that_it_is_on_its_way() -> None:
-    first, last = ask.replies(FakeArchive(), "What was the reserve?")
-    assert first == (ask.SEARCHING, "")
-    assert "Answered from 2 places" in last[0]
-    assert "stood at £4.2m" in last[1]
+@pytest.fixture
+def client() -> Iterator[TestClient]:
+    with client_of(FakeArchive()) as client:
+        yield client
 
 
-def test_a_first_question_waits_for_the_models_and_says_so() -> None:
-    held = threading.Event()
-    replies = ask.replies(FakeArchive(held), "What was the reserve?")
-    assert next(replies) == (ask.LOADING, "")
-    held.set()
-    assert "stood at £4.2m" in next(replies)[1]
+@contextmanager
+def client_of(archive: Archive) -> Iterator[TestClient]:
+    app = FastAPI()
+    for page in PAGES:
+        app.include_router(page.routes(archive))
+    with TestClient(app) as client:
+        yield client
 
 
-def test_what_the_visitor_can_act_on_is_said() -> None:
-    *_, last = ask.replies(FakeArchive(), "unreadable")
-    assert last == ("", '<p class="error">The question is too long: 10,000 characters, at most 2,000.</p>')
+def test_a_question_is_answered(client: TestClient) -> None:
+    answer = client.post("/show/answer", data={"question": "What was the reserve?"})
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-store"
+    assert '<p class="unseen" data-said>Answered from 2 places' in answer.text
+    assert "stood at £4.2m" in answer.text
 
 
-def test_a_bug_is_logged_and_shows_nothing_of_the_inside(caplog: pytest.LogCaptureFixture) -> None:
-    *_, last = ask.replies(FakeArchive(), "broken")
-    assert last == ("", f'<p class="error">{ask.FAILED}</p>')
+def test_what_the_visitor_can_act_on_is_said(client: TestClient) -> None:
+    answer = client.post("/show/answer", data={"question": "unreadable"})
+    assert answer.status_code == 422
+    assert answer.text == '<p class="error">The question is too long: 10,000 characters, at most 2,000.</p>'
+
+
+@pytest.mark.parametrize(("path", "sent"), [("answer", {"question": "broken"}), ("meeting", {"paper": PACK.document})])
+def test_a_bug_is_logged_and_shows_nothing_of_the_inside(
+    path: str, sent: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    with client_of(cast(Archive, _BrokenFindings())) as client:
+        answer = client.post(f"/show/{path}", data=sent)
+    assert answer.status_code == 500
+    assert answer.text == f'<p class="error">{FAILED}</p>'
     assert "a bug" in caplog.text
-    *_, last = what_to_ask.replies(cast(Archive, _BrokenFindings()), PACK.document)
-    assert last == ("", f'<p class="error">{what_to_ask.FAILED}</p>')
 
 
 class _BrokenFindings(FakeArchive):
@@ -53,9 +70,29 @@ class _BrokenFindings(FakeArchive):
         raise RuntimeError("a bug")
 
 
+def test_what_a_question_follows_and_where_to_look_are_sent_along(client: TestClient) -> None:
+    sent = {"question": "And before?", "after": "What was the reserve?", "kind": "minutes", "as-of": "2018-12-01"}
+    answer = client.post("/show/answer", data=sent)
+    assert "following on from “What was the reserve?”" in answer.text
+    assert "Looked only in: Minutes." in answer.text
+    assert 'data-as-of="2018-12-01"' in answer.text
+    refused = client.post("/show/answer", data={**sent, "as-of": "tomorrow"})
+    assert refused.status_code == 422
+    assert "One of the days can’t be read" in refused.text
+
+
+def test_a_remark_is_kept_with_the_answer_that_the_archive_gives() -> None:
+    archive = FakeArchive()
+    with client_of(archive) as client:
+        sent = {"question": "What was the reserve?", "answer": "<b>forged</b>", "says": "It was £4.3m."}
+        assert ask.KEPT in client.post("/show/remark", data=sent).text
+        assert client.post("/show/remark", data={**sent, "says": ""}).status_code == 422
+    assert [says for _, says in archive.remarks] == ["It was £4.3m."]
+
+
 def test_the_form_says_what_is_searched() -> None:
-    form = ask.form_html(FakeArchive())
-    assert f"from 3 papers of 5 pages in all; the newest is for the meeting of {NOVEMBER}." in form
+    form = ask.content(FakeArchive())
+    assert f"from 3 papers of 5 pages in all as they stood on {NOVEMBER}, the newest meeting." in form
     assert '<label for="question">' in form
 
 
@@ -65,23 +102,8 @@ def test_examples_can_be_chosen() -> None:
 
 
 def test_an_empty_archive_says_so() -> None:
-    assert "There are no papers in the archive yet." in ask.form_html(Empty())
+    assert "There are no papers in the archive yet." in ask.content(Empty())
 
 
-def test_papers_to_choose_from() -> None:
-    form = what_to_ask.form_html(FakeArchive())
-    assert f'<option value="{PACK.document}">{PACK.title}, {NOVEMBER} (3 pages)</option>' in form
-    assert "<script" not in form
-    assert HOSTILE_PAPER.title not in form
-
-
-def test_findings_follow_the_choice() -> None:
-    first, last = what_to_ask.replies(FakeArchive(), PACK.document)
-    assert first == (what_to_ask.READING, "")
-    assert "2 things to ask about" in last[0]
-    assert "Custody suite renewal" in last[1]
-
-
-def test_a_paper_that_has_left_meanwhile() -> None:
-    *_, last = what_to_ask.replies(FakeArchive(), "gone")
-    assert what_to_ask.GONE in last[1]
+def test_examples_come_by_themselves(client: TestClient) -> None:
+    assert "How many horses does the Constabulary keep?" in client.get("/show/examples").text

@@ -7,7 +7,10 @@ from assistant.ui.doors import is_open
 KEY = "0" * 64
 
 OPEN = [
-    "/",
+    "/show/answer",
+    "/show/meeting",
+    "/export/briefing.docx",
+    "/export/questions.pdf",
     "/what-to-ask",
     f"/page/{KEY}/29.png",
     f"/paper/{KEY}.pdf",
@@ -45,6 +48,10 @@ SHUT = [
     # the buttons' own endpoints are for the pages, through the queue
     "/gradio_api/call/choose",
     "/gradio_api/run/ask",
+    "/show/../store.sqlite",
+    "/show/answer/x",
+    "/export/questions.xlsx",
+    "/export/../store.sqlite",
     # climbing out
     "/assets/../../../../etc/passwd",
     "/static/js/../../x",

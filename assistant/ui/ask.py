@@ -2,105 +2,108 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
 
-import gradio as gr
+from fastapi import APIRouter, Depends, Response
 
-from assistant.errors import AssistantError
 from assistant.ui.answers import announcement, answer_html
 from assistant.ui.archive import Archive
-from assistant.ui.markup import Html, element
+from assistant.ui.asked import KINDS, Asked, Choices, asked, fields
+from assistant.ui.markup import Html, element, join
+from assistant.ui.page import Page, asking, results, said, shown
 from assistant.ui.places import long_date
-from assistant.ui.shell import script
+from assistant.ui.since import changes
 
-LOADING = "Getting ready: loading the language index, about ten seconds. Your question is next."
+if TYPE_CHECKING:
+    from assistant.answer import Answer
+
 SEARCHING = "Looking through the papers…"
-FAILED = "Something went wrong on our side, and the question was not answered. Please ask again."
+KEPT = "Thank you. The remark is kept on this computer, with the question and the answer."
 
-logger = logging.getLogger(__name__)
-
-Shown = tuple[str, str]
-"""What the status line says, and the result below it."""
+Sent = Annotated[Mapping[str, str], Depends(fields)]
 
 
-def build(page: gr.Blocks, archive: Archive) -> None:
-    """Add the page's components and events to the Gradio page being built."""
-
-    def form() -> str:
-        return form_html(archive)
-
-    def ask(event: gr.EventData) -> Iterator[Shown]:
-        yield from replies(archive, str(event.question))
-
-    question = gr.HTML(form, js_on_load=script("ask.js"), apply_default_css=False, elem_id="content")
-    examples = gr.HTML("", js_on_load=None, apply_default_css=False)
-    status = gr.HTML(
-        "",
-        html_template='<p role="status" class="status">${value}</p>',
-        js_on_load=None,
-        apply_default_css=False,
-    )
-    result = gr.HTML("", js_on_load=None, apply_default_css=False, elem_id="result")
-    # Examples come when the models are loaded; whoever waits for them keeps nobody else waiting.
-    page.load(
-        lambda: examples_html(archive.examples()),
-        outputs=[examples],
-        show_progress="hidden",
-        concurrency_limit=None,
-        api_name="examples_page",
-        api_visibility="private",
-    )
-    question.ask(
-        ask,
-        inputs=None,
-        outputs=[status, result],
-        show_progress="hidden",
-        concurrency_limit=4,
-        api_name="ask_page",
-        api_visibility="private",
-    )
-
-
-def replies(archive: Archive, question: str) -> Iterator[Shown]:
-    """Yield what the page shows while a question is answered, the answer last."""
-    yield (SEARCHING if archive.ready() else LOADING), ""
-    try:
-        answer = archive.ask(question)
-        shown = answer_html(answer, archive)
-    except AssistantError as error:
-        yield "", element("p", str(error), class_="error")
-    except Exception:
-        logger.exception("a question could not be answered")
-        yield "", element("p", FAILED, class_="error")
-    else:
-        yield element("span", announcement(answer), class_="unseen"), shown
-
-
-def form_html(archive: Archive) -> Html:
-    """Return the question box and what it searches."""
-    return element(
-        "div",
-        element("h1", element("label", "Ask the papers a question", for_="question")),
-        element("p", _searched(archive), class_="hint", id="question-hint"),
-        element(
-            "form",
+def content(archive: Archive) -> Html:
+    """Return the question box, what it searches, and the places for examples, the answer and earlier questions."""
+    choices = archive.choices()
+    return join(
+        (
             element(
-                "textarea",
-                id="question",
-                name="question",
-                rows=2,
-                maxlength=2000,
-                required=True,
-                autocomplete="off",
-                spellcheck="true",
-                aria_describedby="question-hint",
+                "div",
+                element("h1", element("label", "Ask the papers a question", for_="question")),
+                element("p", _searched(archive), class_="hint", id="question-hint"),
+                asking(
+                    element(
+                        "textarea",
+                        id="question",
+                        name="question",
+                        rows=2,
+                        maxlength=2000,
+                        required=True,
+                        autocomplete="off",
+                        spellcheck="true",
+                        aria_describedby="question-hint",
+                        data_enter=True,
+                    ),
+                    element("button", "Ask", type="submit", class_="main-button"),
+                    # Filled by the script: the question that a follow-up follows, and what a link's answer rested on.
+                    element("input", type="hidden", name="after", id="after"),
+                    element("input", type="hidden", name="rested-on", id="rested-on"),
+                    _filters(choices),
+                    show="answer",
+                    says=SEARCHING,
+                    class_="question-form",
+                    id="ask",
+                    data_newest=None if choices.newest is None else choices.newest.isoformat(),
+                ),
+                class_="ask",
             ),
-            element("button", "Ask", type="submit", class_="main-button"),
-            class_="question-form",
-        ),
-        class_="ask",
+            # Examples come when the models are loaded.
+            element("div", data_show="/show/examples", class_="examples-place"),
+            results(),
+            _earlier(),
+        )
     )
+
+
+def routes(archive: Archive) -> APIRouter:
+    """Return the routes that the page's forms ask."""
+    router = APIRouter(prefix="/show", include_in_schema=False)
+
+    @router.post("/answer")
+    def answer(sent: Sent) -> Response:
+        return shown(lambda: answered(archive, sent))
+
+    @router.post("/remark")
+    def remark(sent: Sent) -> Response:
+        return shown(lambda: remarked(archive, sent))
+
+    @router.get("/examples")
+    def examples() -> Response:
+        return shown(lambda: examples_html(archive.examples()))
+
+    return router
+
+
+def answered(archive: Archive, sent: Mapping[str, str]) -> Html:
+    """Answer a question, and return what the page shows of it."""
+    question = asked(sent)
+    answer = _answer(archive, question)
+    changed = changes(sent.get("rested-on", ""), answer, archive)
+    return join((said(announcement(answer)), changed, answer_html(question, answer, archive)))
+
+
+def _answer(archive: Archive, one: Asked) -> Answer:
+    return archive.ask(one.question, after=one.after, filters=one.filters, as_of=one.as_of)
+
+
+def remarked(archive: Archive, sent: Mapping[str, str]) -> Html:
+    """Keep what a visitor says of an answer; that is asked for again, as a browser may send anything."""
+    question = asked(sent)
+    answer = _answer(archive, question)
+    archive.remark(question, answer, sent.get("says", ""))
+    return join((said(KEPT), element("p", KEPT, class_="kept")))
 
 
 def examples_html(examples: Sequence[str]) -> Html:
@@ -125,5 +128,58 @@ def _searched(archive: Archive) -> str:
     pages = sum(paper.pages for paper in papers)
     count = "one paper" if len(papers) == 1 else f"{len(papers)} papers"
     days = [paper.day for paper in papers if paper.day is not None]
-    newest = f"; the newest is for the meeting of {long_date(max(days))}" if days else ""
-    return f"The answer comes from {count} of {pages:,} pages in all{newest}. You can see each page that it rests on."
+    newest = f" as they stood on {long_date(max(days))}, the newest meeting" if days else ""
+    return (
+        "Ask in your own words: the answer is in the papers’ own words, beside the page that it stands on. "
+        f"It comes from {count} of {pages:,} pages in all{newest}."
+    )
+
+
+def _filters(choices: Choices) -> Html:
+    """What to look in: closed at first, and said beside its name when something is chosen."""
+    bodies = [element("option", body, value=body) for body in choices.bodies]
+    kinds = [element("option", KINDS[kind], value=kind) for kind in choices.kinds]
+    newest = "" if choices.newest is None else f" Otherwise the newest meeting, {long_date(choices.newest)}."
+    return element(
+        "details",
+        element("summary", "Choose which papers to look in", element("span", data_chosen=True)),
+        element(
+            "div",
+            _chosen("body", "Body", "Any body", bodies),
+            _chosen("kind", "Kind of paper", "Any kind", kinds),
+            _day("from", "Meetings from"),
+            _day("to", "Meetings until"),
+            _day("as-of", "The day that “now” means", described_by="as-of-hint"),
+            element("p", f"“Latest” and “overdue” are taken from that day.{newest}", class_="from", id="as-of-hint"),
+            element("button", "Clear these choices", type="button", class_="plain", data_clear_filters=True),
+            class_="filter-fields",
+        ),
+        class_="filters",
+    )
+
+
+def _chosen(name: str, label: str, first: str, options: Iterable[Html]) -> Html:
+    select = element("select", element("option", first, value=""), *options, id=name, name=name)
+    return element("div", element("label", label, for_=name), select, class_="field")
+
+
+def _day(name: str, label: str, *, described_by: str | None = None) -> Html:
+    box = element("input", type="date", id=name, name=name, aria_describedby=described_by)
+    return element("div", element("label", label, for_=name), box, class_="field")
+
+
+def _earlier() -> Html:
+    """Where the script lists the questions that this browser has asked before."""
+    return element(
+        "section",
+        element("h2", "Your earlier questions", id="earlier-heading", class_="small-heading"),
+        element("p", "Kept in this browser only, until you clear them.", class_="from"),
+        element("ol", data_earlier=True),
+        element("button", "Clear these questions", type="button", class_="plain", data_clear_earlier=True),
+        aria_labelledby="earlier-heading",
+        class_="earlier",
+        hidden=True,
+    )
+
+
+PAGE = Page("/", "Ask", content, routes, scripts=("ask.js",), styles=("ask.css",))

@@ -8,6 +8,7 @@ before any script has loaded.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from importlib.resources import files
 
 from fastapi import APIRouter, HTTPException, Response
@@ -15,25 +16,20 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.ui.markup import Html, element, join
+from assistant.ui.page import Page
+from assistant.ui.visitors import visitor
 
 NAME = "Scrutiny assistant"
 
-PAGES = (("/", "Ask"), ("/what-to-ask", "What to ask"))
-
 _STATIC = files("assistant.ui") / "static"
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
-_SERVED = frozenset({"shell.css", "shell.js", "icon.svg"})
+_SERVED = frozenset(file.name for file in _STATIC.iterdir())
 
 _SOCIAL = re.compile(rb'<meta\s[^>]*?(?:property="og:|name="twitter:)[^>]*?>\s*', re.DOTALL)
 
 
-def script(name: str) -> str:
-    """Return the text of one of our scripts."""
-    return (_STATIC / name).read_text(encoding="utf-8")
-
-
 def routes() -> APIRouter:
-    """Return the route that serves the shell's own style, script and icon."""
+    """Return the route that serves our own styles, scripts and icon."""
     router = APIRouter(include_in_schema=False)
 
     @router.get("/shell/{name}")
@@ -50,12 +46,14 @@ def routes() -> APIRouter:
 class Shell:
     """ASGI middleware that dresses the pages; everything else passes untouched."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, pages: Sequence[Page]) -> None:
+        """Dress what `app` answers at the addresses of `pages`."""
         self._app = app
-        self._pages = dict(PAGES)
+        self._pages = pages
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] not in self._pages:
+        asked = next((page for page in self._pages if page.address == scope.get("path")), None)
+        if scope["type"] != "http" or asked is None:
             await self._app(scope, receive, send)
             return
         start: list[Message] = []
@@ -68,7 +66,7 @@ class Shell:
             body.append(message.get("body", b""))
             if message.get("more_body", False):
                 return
-            page = dressed(b"".join(body), path=scope["path"])
+            page = dressed(b"".join(body), asked, self._pages)
             headers = MutableHeaders(scope=start[0])
             headers["Content-Length"] = "0" if scope["method"] == "HEAD" else str(len(page))
             await send(start[0])
@@ -79,16 +77,16 @@ class Shell:
         await self._app(plain, receive, send_dressed)
 
 
-def dressed(page: bytes, *, path: str) -> bytes:
-    """Return Gradio's page with the shell around it."""
-    if b"<body" not in page:
-        return page
-    page = _SOCIAL.sub(b"", page)
-    page = page.replace(b'lang="en"', b'lang="en-GB"', 1)
-    page = page.replace(b"</head>", _head(path).encode() + b"</head>", 1)
-    opening, body, rest = page.partition(b"<body")
+def dressed(sent: bytes, page: Page, pages: Sequence[Page]) -> bytes:
+    """Return what Gradio sent for `page`, with the shell around it; `pages` are those of the masthead, in order."""
+    if b"<body" not in sent:
+        return sent
+    sent = _SOCIAL.sub(b"", sent)
+    sent = sent.replace(b'lang="en"', b'lang="en-GB"', 1)
+    sent = sent.replace(b"</head>", _head(page).encode() + b"</head>", 1)
+    opening, body, rest = sent.partition(b"<body")
     tag, closing, rest = rest.partition(b">")
-    return opening + body + tag + closing + _masthead(path).encode() + _footed(rest)
+    return opening + body + tag + closing + _masthead(page, pages).encode() + _footed(rest)
 
 
 def _footed(rest: bytes) -> bytes:
@@ -96,32 +94,35 @@ def _footed(rest: bytes) -> bytes:
     return before + _foot().encode() + body + after
 
 
-def _head(path: str) -> Html:
-    page = dict(PAGES)[path]
+def _head(page: Page) -> Html:
     return join(
         (
-            element("title", f"{page} – {NAME}"),
+            element("title", f"{page.title} – {NAME}"),
             Html('<link rel="icon" href="/shell/icon.svg" type="image/svg+xml">'),
-            Html('<link rel="stylesheet" href="/shell/shell.css">'),
-            Html('<script src="/shell/shell.js" defer></script>'),
+            *(Html(f'<link rel="stylesheet" href="/shell/{name}">') for name in ("shell.css", *page.styles)),
+            *(
+                Html(f'<script src="/shell/{name}" defer></script>')
+                for name in ("shell.js", "viewer.js", *page.scripts)
+            ),
         )
     )
 
 
-def _masthead(path: str) -> Html:
+def _masthead(page: Page, pages: Sequence[Page]) -> Html:
     links = (
-        element("li", element("a", title, href=address, aria_current="page" if address == path else None))
-        for address, title in PAGES
+        element("li", element("a", one.title, href=one.address, aria_current="page" if one is page else None))
+        for one in pages
     )
     return join(
         (
-            element("a", "Skip to the main content", href=f"{path}#content", class_="skip"),
+            element("a", "Skip to the main content", href=f"{page.address}#content", class_="skip"),
             element(
                 "header",
                 element(
                     "div",
                     element("a", NAME, href="/", class_="name"),
                     element("nav", element("ul", *links), aria_label="Pages"),
+                    _sign_out(visitor().name),
                     class_="measure",
                 ),
                 class_="masthead",
@@ -129,6 +130,14 @@ def _masthead(path: str) -> Html:
             element("noscript", element("p", "This page needs JavaScript, which your browser has switched off.")),
         )
     )
+
+
+def _sign_out(name: str | None) -> Html | None:
+    """Return the button for one who has signed in."""
+    if name is None:
+        return None
+    button = element("button", "Sign out", type="submit", class_="plain", title=f"{name} is signed in")
+    return element("form", button, action="/sign-out", method="post")
 
 
 def _foot() -> Html:
