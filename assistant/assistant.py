@@ -18,8 +18,9 @@ from assistant.ranking import Rarity, Readers, Scored, ranked
 from assistant.terms import Term, initialisms, terms, written_both_ways
 from assistant.withholding import Features, confidence, features, missing_words, threshold
 from corpus.citing import cite
-from corpus.model import Citation, Page, Part, Passage
+from corpus.model import Citation, Page, Passage
 from index.errors import NotThere
+from index.lookup import days, newest
 from index.reranker import Reranker
 from index.search import Filters, Hit, Searcher
 from index.store import Store
@@ -80,28 +81,27 @@ class Assistant:
         asked = understood(question)
         with self._store.reading():
             started = time.perf_counter()
-            parts = self._parts()
             known = self._terms()
             rarity = rarities(self._store, asked.words)
-            hits = self._found(asked, known, filters, parts)
+            hits = self._found(asked, known, filters)
             searched = time.perf_counter()
             scored = ranked(asked, hits, self._readers, rarity)
             nearest = _nearest(scored, hits)
-            considered = self._considered(asked, nearest, scored, known, rarity, as_of or _newest(parts))
+            considered = self._considered(
+                asked, nearest, scored, known, rarity, as_of or newest(self._store) or date.today()
+            )
         answered = time.perf_counter()
         spent = {"search": round(1000 * (searched - started)), "answer": round(1000 * (answered - searched))}
         return replace(considered, answer=replace(considered.answer, milliseconds=spent), ranked=scored)
 
-    def _found(
-        self, question: Question, known: Sequence[Term], filters: Filters | None, parts: Sequence[Part]
-    ) -> tuple[Hit, ...]:
+    def _found(self, question: Question, known: Sequence[Term], filters: Filters | None) -> tuple[Hit, ...]:
         """Return the passages that may answer, best first; those of each side of a comparison among the first."""
         guessed = {term.short: term for term in initialisms(question.text)}
         there = [guessed[short] for short in standing(self._store, guessed)]
         text = written_both_ways(question.text, (*known, *there))
         found = {hit.passage.id: hit for hit in self._searcher.search(text, filters=filters, k=_FOUND)}
         first: dict[str, Hit] = {}
-        for side in () if filters is not None else sides(question, parts):
+        for side in () if filters is not None else sides(question, days(self._store)):
             of_side = self._searcher.search(text, filters=side, k=_OF_A_SIDE)
             first.update((hit.passage.id, hit) for hit in of_side)
         best = sorted(first.values(), key=lambda hit: (-hit.score, hit.passage.id))
@@ -181,15 +181,6 @@ class Assistant:
             return self._store.passage(name)
         except NotThere:
             return None
-
-    def _parts(self) -> tuple[Part, ...]:
-        return tuple(part for paper in self._store.papers() for part in self._store.parts(paper.document))
-
-
-def _newest(parts: Sequence[Part]) -> date:
-    """Return the day of the archive's newest meeting, today where it has none."""
-    days = [day for part in parts if (day := part.pack or part.meeting) is not None]
-    return max(days, default=date.today())
 
 
 def _nearest(scored: Sequence[Scored], hits: Sequence[Hit]) -> tuple[Hit, ...]:

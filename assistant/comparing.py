@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from assistant.question import Question
 from assistant.ranking import Scored
 from assistant.times import Time, names, within
-from corpus.model import Part
 from index.filters import day_of
 from index.search import Filters
 
@@ -20,18 +19,19 @@ NEARLY = 1.5
 """How much worse than the best the evidence of another paper may be to be set beside it."""
 
 
-def sides(question: Question, parts: Sequence[Part]) -> tuple[Filters, ...]:
+def sides(question: Question, days: Iterable[date]) -> tuple[Filters, ...]:
     """Return which papers to search for each side of a comparison, () where it does not compare two times.
 
-    A side is a time that the question names and that some paper is of; of two that overlap the narrower.
+    A side is a time that the question names and in which some of `days`, the papers', lies; of two that overlap the
+    narrower.
     """
     if question.kind != "comparison":
         return ()
     found: list[Filters] = []
-    days = {part.meeting or part.pack for part in parts}
+    known = frozenset(days)
     for time in sorted(question.times, key=lambda time: time.month is None):
         span = _span(time)
-        if span is None or not any(day and span[0] <= day <= span[1] for day in days):
+        if span is None or not any(span[0] <= day <= span[1] for day in known):
             continue
         if any(each.date_from and span[0] <= each.date_from <= span[1] for each in found):
             continue

@@ -14,6 +14,7 @@ from evals.errors import EvalsError
 from evals.evaluation import evaluate, sample_archive
 from evals.fit import refit
 from evals.gate import Figures, breaches, read_bounds
+from evals.growth import measure_growth
 from evals.mutations import survive
 from evals.runs import read_run
 from evals.shown import outdated
@@ -36,6 +37,8 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--gold", type=Path, metavar="FILE", help="gold questions on them, one JSON a line")
         command.add_argument("--gate", action="store_true", help="exit with 1 where a bound isn't kept")
         command.add_argument("--bounds", type=Path, metavar="FILE", help="another file of bounds")
+    speed.add_argument("--passages", type=_sizes, metavar="N[,N...]", help="measure growth to these sizes instead")
+    speed.add_argument("--store", type=Path, metavar="DIR", help="with --passages: fill an archive here and keep it")
     two = commands.add_parser("compare", help="gains and losses by example between two run files")
     two.add_argument("runs", type=Path, nargs=2, metavar=("BEFORE", "AFTER"))
     weights = commands.add_parser("fit", help="fit what the assistant learns on the training questions")
@@ -51,6 +54,14 @@ def parser() -> argparse.ArgumentParser:
     cut.add_argument("--on", type=Path, metavar="DIR", help="a small disk to fill (default: a limit on files' sizes)")
     cut.add_argument("--seed", type=int, default=0, metavar="N")
     return parser
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    """Numbers of passages: "10000,200000"."""
+    sizes = tuple(map(int, text.split(",")))
+    if min(sizes) < 1:
+        raise ValueError(text)
+    return sizes
 
 
 def say(line: str) -> None:
@@ -88,7 +99,11 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.writelines(f"{each}\n" for each in lines)
         return 1 if kills.wrong or full.wrong or any(each.wrong for each in flipped) else 0
     if options.command == "benchmark":
-        speed = benchmark(options.papers, options.gold, progress=say)
+        speed = (
+            measure_growth(options.passages, store=options.store, progress=say)
+            if options.passages
+            else benchmark(options.papers, options.gold, progress=say)
+        )
         sys.stdout.write(f"{speed.text()}\n")
         return gate(speed.figures(), options.bounds) if options.gate else 0
     report = evaluate(

@@ -25,9 +25,18 @@ def held(pid: int) -> int | None:
     return sum(sizes) if sizes else None
 
 
+def peak() -> int | None:
+    """Bytes that this process held at most until now, files that it has mapped into memory included."""
+    return _told(PROC / "self" / "status", "VmHWM:")
+
+
 def _proportional(pid: int) -> int | None:
+    return _told(PROC / str(pid) / "smaps_rollup", "Pss:")
+
+
+def _told(path: Path, name: str) -> int | None:
     try:
-        lines = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()
+        lines = path.read_text().splitlines()
     except OSError:  # it has ended meanwhile, or this isn't Linux
         return None
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), None)
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith(name)), None)

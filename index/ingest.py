@@ -19,6 +19,7 @@ from index import windows
 from index.encoder import Encoder
 from index.filters import day_of
 from index.folder import HANDED_IN, File, listing, name_of
+from index.fulltext import FullText
 from index.kept import Kept
 from index.store import Store, StoredPaper
 from index.vectors import VectorIndex
@@ -171,6 +172,7 @@ def ingest(
             store.remove(document)
             done["removed"].append(document)
             _teller(progress, document, number, len(gone))("removed")
+        FullText(store).refresh()
         VectorIndex(store, encoder=encoder.name, dimensions=encoder.dimensions).refresh()
     return Report(
         **{stage: tuple(documents) for stage, documents in done.items()}, failed=tuple(failed), locked=tuple(locked)

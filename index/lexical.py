@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 _MOST_WORDS: Final = 64
@@ -29,8 +30,13 @@ def words(question: str) -> tuple[str, ...]:
 
 
 def expression(question: str) -> str | None:
-    """Find any of the question's words; None where it has none.
+    """Find any of the question's words; None where it has none."""
+    return any_of(words(question)) or None
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Find any of the words.
 
     Each stands in quotation marks, so that nothing in a question is read as FTS5's own syntax.
     """
-    return " OR ".join(f'"{word}"' for word in words(question)) or None
+    return " OR ".join(f'"{word}"' for word in words)

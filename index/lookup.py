@@ -5,18 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
-
-import numpy as np
-import numpy.typing as npt
+from datetime import date
 
 from corpus.model import Part
 from index.filters import Filters, mentions
-from index.records import Vectors, load_cells, load_vectors
+from index.records import Vectors, dump_day, load_cells, load_day, load_vectors
 from index.rows import ENTITY, PART, entity_of, part_of
 from index.store import Store
-
-Keys: TypeAlias = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +97,43 @@ def placed(store: Store, parts: Iterable[int] | None = None) -> dict[int, Placed
         return {key: Placed(document, encoder, part_of(tuple(row))) for key, document, encoder, *row in rows.fetchall()}
 
 
+def kept(store: Store, filters: Filters) -> list[int]:
+    """The keys of the parts that `filters` ask for, as `filters.keeps` says."""
+    query = "SELECT parts.id FROM parts JOIN papers ON papers.id = paper WHERE 1"
+    values: list[str] = []
+    for condition, value in (
+        ("parts.kind = ?", filters.kind),
+        ("coalesce(meeting, pack) >= ?", dump_day(filters.date_from)),
+        ("coalesce(meeting, pack) <= ?", dump_day(filters.date_to)),
+        ("document = ?", filters.document),
+        ("item = ?", filters.item),
+    ):
+        if value is not None:
+            query += f" AND {condition}"
+            values.append(value)
+    with store.reading() as connection:
+        if filters.body is not None:  # SQLite knows the capitals of no letters but English ones
+            wanted = filters.body.casefold()
+            bodies = connection.execute("SELECT DISTINCT body FROM parts WHERE body IS NOT NULL").fetchall()
+            query += " AND body IN (SELECT value FROM json_each(?))"
+            values.append(json.dumps([body for (body,) in bodies if wanted in body.casefold()]))
+        return [key for (key,) in connection.execute(query, values).fetchall()]
+
+
+def days(store: Store) -> tuple[date, ...]:
+    """The days of the archive's parts, as `filters.day_of` says, once each."""
+    with store.reading() as connection:
+        rows = connection.execute("SELECT DISTINCT coalesce(meeting, pack) AS day FROM parts WHERE day IS NOT NULL")
+        return tuple(day for (column,) in rows.fetchall() if (day := load_day(column)) is not None)
+
+
+def newest(store: Store) -> date | None:
+    """The newest day for which a part was put before a meeting, None where none is known."""
+    with store.reading() as connection:
+        (day,) = connection.execute("SELECT max(coalesce(pack, meeting)) FROM parts").fetchone()
+        return load_day(day)
+
+
 def mentioning(store: Store, filters: Filters, parts: Iterable[int] | None = None) -> dict[int, str]:
     """The passages that mention what `filters` ask for, in all parts or these: their ids by the store's keys."""
     query = f"SELECT passages.id, name, text, {ENTITY} FROM entities JOIN passages ON passages.id = passage WHERE 1"
@@ -117,25 +149,6 @@ def mentioning(store: Store, filters: Filters, parts: Iterable[int] | None = Non
     return {key: name for key, name, text, *row in rows if mentions(filters, [entity_of(tuple(row), text)])}
 
 
-def window_keys(
-    store: Store, encoder: str, parts: Iterable[int] | None = None, passages: Iterable[int] | None = None
-) -> Keys:
-    """The windows that `encoder` made the vectors of, in all parts or these, of all passages or these, in order."""
-    # Of the tables themselves: whoever may not see all papers searches the same vectors, and is shown less.
-    query = "SELECT windows.id FROM main.papers JOIN main.parts ON paper = papers.id"
-    query += " JOIN main.windows ON part = parts.id WHERE encoder = ?"
-    values = [encoder]
-    if parts is not None:
-        query += " AND parts.id IN (SELECT value FROM json_each(?))"
-        values.append(json.dumps(list(parts)))
-    if passages is not None:
-        query += " AND passage IN (SELECT value FROM json_each(?))"
-        values.append(json.dumps(list(passages)))
-    with store.reading() as connection:
-        rows = connection.execute(query, values).fetchall()
-    return np.sort(np.array([key for (key,) in rows], np.int64))
-
-
 def window_vectors(store: Store, keys: Sequence[int]) -> Vectors:
     """The vectors of these windows, in the order of `keys`, which are all there."""
     with store.reading() as connection:
@@ -144,6 +157,15 @@ def window_vectors(store: Store, keys: Sequence[int]) -> Vectors:
             (json.dumps(list(keys)),),
         ).fetchall()
     return load_vectors(vector for (vector,) in rows)
+
+
+def names_of(store: Store, passages: Sequence[int]) -> dict[int, str]:
+    """The ids of these passages by the store's keys."""
+    with store.reading() as connection:
+        rows = connection.execute(
+            "SELECT id, name FROM passages WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(passages)),)
+        ).fetchall()
+    return dict(rows)
 
 
 def passages_of_windows(store: Store, windows: Sequence[int]) -> dict[int, Home]:

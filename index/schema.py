@@ -8,9 +8,12 @@ APPLICATION_ID: Final = 0x53637275  # "Scru"
 VERSION: Final = 4
 """The form of the store: raised by every change of the tables below."""
 
+TOKENIZER: Final = "porter unicode61 remove_diacritics 2"
+"""How full text is cut into words, and what of a word counts."""
+
 # Ids are AUTOINCREMENT where something outside the transaction may remember them (FAISS keeps window
 # ids): an id that was used once never means something else later.
-TABLES: Final = """
+TABLES: Final = f"""
 CREATE TABLE state (
     only INTEGER PRIMARY KEY CHECK (only = 1),
     sequence INTEGER NOT NULL,
@@ -115,7 +118,7 @@ CREATE INDEX windows_by_part ON windows (part);
 
 CREATE VIRTUAL TABLE passages_fts USING fts5 (
     title, section, lead_in, text,
-    content = 'passages', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
+    content = 'passages', content_rowid = 'id', tokenize = '{TOKENIZER}'
 );
 CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN
     INSERT INTO passages_fts (rowid, title, section, lead_in, text)

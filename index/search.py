@@ -12,14 +12,15 @@ import numpy as np
 from corpus.model import Part, Passage
 from index.encoder import Encoder
 from index.errors import EmptyQuestion, LongQuestion
-from index.filters import Filters, day_of, keeps
+from index.filters import Filters, day_of
+from index.fulltext import FullText
 from index.fusion import reciprocal_rank_fusion
-from index.lexical import expression
+from index.lexical import words
 from index.lookup import (
     Candidate,
     Placed,
     candidates,
-    match,
+    kept,
     mentioning,
     passages_of_windows,
     placed,
@@ -79,6 +80,7 @@ class Searcher:
         self.reranker = reranker
         self._depth = depth
         self._pairs = pairs
+        self._full_text = FullText(store)
         self._vectors = VectorIndex(store, encoder=encoder.name, dimensions=encoder.dimensions)
 
     def search(self, question: str, *, filters: Filters | None = None, k: int = 10) -> tuple[Hit, ...]:
@@ -102,7 +104,8 @@ class Searcher:
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:k])
 
     def warm(self) -> None:
-        """Read the vectors now, so that the first question does not wait for them."""
+        """Read what searching needs now, so that the first question does not wait for it."""
+        self._full_text.refresh()
         self._vectors.refresh()
 
     def _found(self, question: str, filters: Filters | None, *, count: int) -> tuple[list[Hit], list[str]]:
@@ -137,8 +140,7 @@ class Searcher:
         """The keys of the parts to look at; None for all."""
         if self._store.whole and (filters is None or filters == Filters()):
             return None
-        everything = placed(self._store)
-        return [key for key, at in everything.items() if keeps(filters or Filters(), at.document, at.part)]
+        return kept(self._store, filters or Filters())
 
     def _passages(self, filters: Filters | None, parts: list[int] | None) -> list[int] | None:
         """The keys of the passages to look at; None for all of the parts."""
@@ -148,10 +150,7 @@ class Searcher:
 
     def _lexical(self, question: str, parts: list[int] | None, passages: list[int] | None) -> list[int]:
         """The passages with the question's words, best first."""
-        words = expression(question)
-        if words is None:
-            return []
-        return match(self._store, words, limit=self._depth, parts=parts, passages=passages)
+        return self._full_text.search(words(question), k=self._depth, parts=parts, passages=passages)
 
     def _dense(self, vector: Vectors, parts: list[int] | None, passages: list[int] | None) -> list[int]:
         """The passages nearest in meaning by their best window, best first; ties by id."""

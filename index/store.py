@@ -414,4 +414,4 @@ class Store:
 
 def is_ours(directory: Path) -> bool:
     """Whether nothing stands in the folder but what a making of the store that was cut short leaves."""
-    return all(path.name.startswith((FILE, "vectors-", "indexing.lock")) for path in directory.iterdir())
+    return all(path.name.startswith((FILE, "vectors-", "words-", "indexing.lock")) for path in directory.iterdir())

@@ -1,43 +1,54 @@
-"""The door to FAISS: exact search over the store's windows. All that it knows can be made again."""
+"""The door to FAISS: the windows nearest to a question. All that it knows can be made again from the store."""
 
 from __future__ import annotations
 
-import hashlib
-import logging
-import os
+import math
 import threading
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias
 
 import numpy as np
 
-from index.lookup import window_keys, window_vectors
+from index.homes import Homes, Keys, Mask, window_homes
+from index.lookup import window_vectors
 from index.records import Vectors
+from index.snapshot import Snapshot
 from index.store import State, Store
 
 if TYPE_CHECKING:
     import faiss
 
-_log = logging.getLogger(__name__)
+    _Index: TypeAlias = faiss.IndexIDMap | faiss.IndexIVFScalarQuantizer
+
+EXACT_UP_TO: Final = 20_000
+"""Windows up to which every vector is compared: `scrutiny benchmark --passages` shows that this is no slower."""
 
 _CHUNK: Final = 4096  # vectors taken from the store at a time: 6 MB
-_DIGEST: Final = 32
+_PROBED: Final = 0.3  # share of the lists looked into: the least of which recall at 10 is 1 on 200,000 windows
+_FEWEST: Final = 16  # lists looked into at least
+_DEEPER: Final = 2  # as many times as are asked for are scored again by their whole vectors
+_LEARNT: Final = 48  # vectors that each list's centre is learnt from
+_ROUNDS: Final = 10
 
 
 class VectorIndex:
     """The vectors that one encoder made, in memory, as the store has them.
 
+    Up to `exact_up_to` windows all are compared. Of more, each is kept as a byte a dimension in lists of
+    neighbours; some lists are looked into, and the best found are scored again by their vectors in the store.
+
     It follows the store by itself: each search first takes in what is new and lets go of what is gone. A
     snapshot beside the store, `vectors-<sequence>.faiss`, saves reading them all at the next start.
     """
 
-    def __init__(self, store: Store, *, encoder: str, dimensions: int) -> None:
+    def __init__(self, store: Store, *, encoder: str, dimensions: int, exact_up_to: int = EXACT_UP_TO) -> None:
         self._store = store
         self._encoder = encoder
         self._dimensions = dimensions
+        self._exact_up_to = exact_up_to
         self._lock = threading.Lock()
-        self._index: faiss.IndexIDMap | None = None
+        self._index: _Index | None = None
+        self._homes = Homes(*(np.empty(0, np.int64),) * 3)
         self._state: State | None = None
 
     def search(
@@ -55,106 +66,150 @@ class VectorIndex:
         Returns:
             (window, cosine); which of equals come last in, and their order, is not settled here.
         """
-        import faiss
-
-        with self._store.reading(), self._lock:
-            index = self._current()
-            if parts is None and passages is None:
-                limits = None
-            else:
-                among = window_keys(self._store, self._encoder, parts, passages)
-                limits = faiss.SearchParameters()
-                limits.sel = faiss.IDSelectorBatch(among)
-            cosines, keys = index.search(vector.reshape(1, -1), k, params=limits)
-        found = zip(keys[0].tolist(), cosines[0].tolist(), strict=True)
-        return [(key, cosine) for key, cosine in found if key >= 0]  # -1 stands where there are fewer
+        with self._store.reading():
+            with self._lock:
+                index = self._current()
+                among = self._homes.among(parts, passages)
+                lists = _lists_of(index)
+                limits = self._limits(among, lists)
+                if not lists:
+                    return _nearest(index, vector, k, limits)
+                found = _nearest(index, vector, _DEEPER * k, limits)
+            keys = [key for key, _ in found]
+            cosines = (window_vectors(self._store, keys) @ vector).tolist() if keys else []
+        return sorted(zip(keys, cosines, strict=True), key=lambda each: -each[1])[:k]
 
     def refresh(self) -> None:
-        """Follow the store now, and leave a snapshot of it."""
+        """Follow the store now, with an index made for its size, and leave a snapshot of it."""
         with self._store.reading(), self._lock:
             index = self._current()
-            if not _snapshot(self._store.directory, self._store.state()).exists():
+            if not self._suits(index):
+                index = self._index = self._made(self._homes.keys)
+                self._save(index)
+            elif not self._snapshot().path.exists():
                 self._save(index)
 
     def is_damaged(self) -> bool:
         """Whether there is a snapshot of what the store holds, and it can't be used."""
         with self._store.reading():
-            state = self._store.state()
-            return _snapshot(self._store.directory, state).exists() and self._from_snapshot(state) is None
+            snapshot = self._snapshot()
+            return snapshot.path.exists() and _read(snapshot) is None
 
-    def _current(self) -> faiss.IndexIDMap:
+    def _current(self) -> _Index:
         """The index as of the state that the thread reads from the store."""
-        import faiss
-
         state = self._store.state()
         if self._state is not None and self._state.origin != state.origin:
             self._index = None  # keys mean something else now
-        if self._index is None:
-            self._index = self._from_snapshot(state)
-            if self._index is not None:
-                self._state = state
-        if self._index is None:
-            self._index = faiss.IndexIDMap(faiss.IndexFlatIP(self._dimensions))
-            self._follow(self._index)
-            self._state = state
-            self._save(self._index)
-        if self._state != state:
-            self._follow(self._index)
+        if self._index is None or self._state != state:
+            before, self._homes = self._homes.keys, window_homes(self._store, self._encoder)
+            if self._index is None:
+                self._index = self._from_snapshot()
+            else:
+                self._follow(self._index, before, self._homes.keys)
             self._state = state
         return self._index
 
-    def _follow(self, index: faiss.IndexIDMap) -> None:
+    def _follow(self, index: _Index, there: Keys, wanted: Keys) -> None:
         """Take out of `index` what the store no longer has, and add what it has by now."""
         import faiss
 
-        there = faiss.vector_to_array(index.id_map)
-        wanted = window_keys(self._store, self._encoder)
-        gone = np.setdiff1d(there, wanted)
+        gone = np.setdiff1d(there, wanted, assume_unique=True)
         if gone.size:
             index.remove_ids(faiss.IDSelectorBatch(gone))
-        fresh = np.setdiff1d(wanted, there)
-        for start in range(0, fresh.size, _CHUNK):
-            keys = fresh[start : start + _CHUNK]
-            index.add_with_ids(window_vectors(self._store, keys.tolist()), keys)
+        self._add(index, np.setdiff1d(wanted, there, assume_unique=True))
 
-    def _from_snapshot(self, state: State) -> faiss.IndexIDMap | None:
-        """The snapshot of this very state; None where it is missing, damaged or of another history."""
+    def _add(self, index: _Index, keys: Keys) -> None:
+        for start in range(0, keys.size, _CHUNK):
+            some = keys[start : start + _CHUNK]
+            index.add_with_ids(window_vectors(self._store, some.tolist()), some)
+
+    def _made(self, keys: Keys) -> _Index:
+        """A new index of these windows."""
         import faiss
 
-        try:
-            content = _snapshot(self._store.directory, state).read_bytes()
-        except OSError:
-            return None
-        digest, data = content[:_DIGEST], content[_DIGEST:]
-        if digest != self._digest(state, data):
-            _log.info("the vectors beside the archive are damaged or out of date, and can't be used")
-            return None
-        index = faiss.deserialize_index(np.frombuffer(data, np.uint8))
-        return index if isinstance(index, faiss.IndexIDMap) else None
+        flat = faiss.IndexFlatIP(self._dimensions)
+        if keys.size <= self._exact_up_to:
+            index: _Index = faiss.IndexIDMap(flat)
+        else:
+            lists = _lists_for(keys.size)
+            index = faiss.IndexIVFScalarQuantizer(
+                flat, self._dimensions, lists, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
+            )
+            index.cp.niter = _ROUNDS
+            drawn = np.random.default_rng(0).choice(keys, min(keys.size, _LEARNT * lists), replace=False)
+            index.train(window_vectors(self._store, np.sort(drawn).tolist()))
+        self._add(index, keys)
+        return index
 
-    def _save(self, index: faiss.IndexIDMap) -> None:
-        """Write a snapshot, whole or not at all; a folder that can't be written only costs time later."""
+    def _suits(self, index: _Index) -> bool:
+        """Whether an index is still of the kind that is made for so many windows."""
+        lists = _lists_of(index)
+        if not lists:
+            return index.ntotal <= self._exact_up_to
+        return index.ntotal > self._exact_up_to and 0.5 <= lists / _lists_for(index.ntotal) <= 2
+
+    def _limits(self, among: Mask | None, lists: int) -> faiss.SearchParameters | None:
+        """What a search looks into: of `lists` the more the fewer windows are left, and of these only `among`."""
         import faiss
 
-        state = self._store.state()
-        directory = self._store.directory
-        data = faiss.serialize_index(index).tobytes()
-        unfinished = directory / f"vectors-{state.sequence}.{os.getpid()}.tmp"
-        try:
-            unfinished.write_bytes(self._digest(state, data) + data)
-            unfinished.replace(_snapshot(directory, state))
-            for other in directory.glob("vectors-*"):
-                if other != _snapshot(directory, state):
-                    other.unlink(missing_ok=True)
-        except OSError as error:
-            _log.warning("no snapshot of the vectors was kept: %s", error)
-            unfinished.unlink(missing_ok=True)
+        if among is None and not lists:
+            return None
+        limits: faiss.SearchParameters = faiss.SearchParameters()
+        if lists:
+            share = max(float(among.mean()), 1 / among.size) if among is not None and among.size else 1.0
+            limits = probing = faiss.SearchParametersIVF()
+            probing.nprobe = min(lists, max(_FEWEST, math.ceil(lists * _PROBED / share)))
+        if among is not None:
+            bits = np.zeros(int(self._homes.keys.max(initial=0)) + 1, np.bool_)
+            bits[self._homes.keys[among]] = True
+            limits.sel = faiss.IDSelectorBitmap(np.packbits(bits, bitorder="little"))  # type: ignore[call-arg,arg-type]
+        return limits
 
-    def _digest(self, state: State, data: bytes) -> bytes:
-        """Ties a snapshot to the state and the encoder that it is of, and shows damage."""
-        made_of = f"{state.sequence} {state.stamp} {self._encoder} {self._dimensions}\n"
-        return hashlib.sha256(made_of.encode() + data).digest()
+    def _from_snapshot(self) -> _Index:
+        """The snapshot of this very state or, where it is missing, damaged or of another history, a new index."""
+        kept = _read(self._snapshot())
+        if kept is not None and self._suits(kept):
+            return kept
+        index = self._made(self._homes.keys)
+        self._save(index)
+        return index
+
+    def _save(self, index: _Index) -> None:
+        import faiss
+
+        def content(file: BinaryIO) -> None:
+            faiss.write_index(index, faiss.PyCallbackIOWriter(file.write))  # type: ignore[attr-defined]
+
+        self._snapshot().write(content)
+
+    def _snapshot(self) -> Snapshot:
+        made_of = f"{self._encoder} {self._dimensions}"
+        return Snapshot(self._store.directory, "vectors", ".faiss", self._store.state(), made_of)
 
 
-def _snapshot(directory: Path, state: State) -> Path:
-    return directory / f"vectors-{state.sequence}.faiss"
+def _lists_for(windows: int) -> int:
+    return math.isqrt(windows)
+
+
+def _lists_of(index: _Index) -> int:
+    """How many lists an index has; none where it compares every vector."""
+    import faiss
+
+    return int(index.nlist) if isinstance(index, faiss.IndexIVFScalarQuantizer) else 0
+
+
+def _nearest(index: _Index, vector: Vectors, k: int, limits: faiss.SearchParameters | None) -> list[tuple[int, float]]:
+    cosines, keys = index.search(vector.reshape(1, -1), k, params=limits)
+    found = zip(keys[0].tolist(), cosines[0].tolist(), strict=True)
+    return [(key, cosine) for key, cosine in found if key >= 0]  # -1 stands where there are fewer
+
+
+def _read(snapshot: Snapshot) -> _Index | None:
+    """The index that a snapshot is of, None where there is none to be believed."""
+    import faiss
+
+    with snapshot.reading() as file:
+        if file is None:
+            return None
+        index = faiss.read_index(faiss.PyCallbackIOReader(file.read))  # type: ignore[attr-defined]
+    return index if isinstance(index, faiss.IndexIDMap | faiss.IndexIVFScalarQuantizer) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from index.store import Store
 
@@ -38,8 +38,8 @@ def standing(store: Store, words: Iterable[str]) -> tuple[str, ...]:
         )
 
 
-def texts_with_brackets(store: Store) -> tuple[str, ...]:
-    """Return the texts that have capitals in brackets, as those that introduce an acronym do."""
+def texts_with_brackets(store: Store) -> Iterator[str]:
+    """Yield the texts that have capitals in brackets, as those that introduce an acronym do."""
     with store.reading() as connection:
-        rows = connection.execute("SELECT text FROM passages WHERE text GLOB '*([A-Z“\"‘]*'").fetchall()
-    return tuple(text for (text,) in rows)
+        for (text,) in connection.execute("SELECT text FROM passages WHERE text GLOB '*([A-Z“\"‘]*'"):
+            yield text

@@ -142,10 +142,10 @@ def test_a_snapshot_of_another_history_is_not_believed(tmp_path: Path) -> None:
 
 
 def test_where_no_snapshot_can_be_kept_the_search_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path, data: bytes) -> int:
+    def refuse(path: Path, target: Path) -> Path:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(Path, "replace", refuse)
     with filled(tmp_path, A, B) as store:
         assert nearest(store, index_of(store), "low reserves", k=1) == ["b#0001"]
     assert snapshots(tmp_path) == []
