@@ -1,35 +1,55 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
 import gradio
 import pytest
 
+from assistant.ui.doors import is_open
+from assistant.ui.page import Page
 from assistant.ui.pages import PAGES
 from assistant.ui.shell import dressed
 
-TITLES = {page.address: page.title for page in PAGES}
+ASK = PAGES[0]
 GRADIO_PAGE = (Path(gradio.__file__).parent / "templates" / "frontend" / "index.html").read_bytes()
 
 
-@pytest.mark.parametrize("path", list(TITLES))
-def test_the_page_has_a_title_a_language_and_no_outside_host(path: str) -> None:
-    page = dressed(GRADIO_PAGE, path=path, titles=TITLES).decode()
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.address)
+def test_the_page_has_a_title_a_language_and_no_outside_host(page: Page) -> None:
+    sent = dressed(GRADIO_PAGE, page, PAGES).decode()
     assert b"https://" in GRADIO_PAGE
-    assert "https://" not in page
-    assert f"<title>{TITLES[path]} – " in page
-    assert 'lang="en-GB"' in page
+    assert "https://" not in sent
+    assert f"<title>{page.title} – " in sent
+    assert 'lang="en-GB"' in sent
+
+
+def test_a_page_loads_the_shells_files_and_then_its_own() -> None:
+    special = replace(ASK, styles=("special.css",), scripts=("special.js", "more.js"))
+    sent = dressed(GRADIO_PAGE, special, (special, *PAGES[1:])).decode()
+    names = ("shell.css", "special.css", "shell.js", "special.js", "more.js")
+    assert re.findall(r'(?:href|src)="/shell/([\w.]+)"[ >]', sent)[1:] == list(names)
+    assert "special" not in dressed(GRADIO_PAGE, PAGES[1], (special, *PAGES[1:])).decode()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.address)
+def test_what_a_page_loads_is_there_and_open(page: Page) -> None:
+    for name in ("shell.css", "shell.js", *page.scripts, *page.styles):
+        assert (files("assistant.ui") / "static" / name).is_file()
+        assert is_open(f"/shell/{name}")
 
 
 def test_the_page_that_is_open_is_named_in_the_masthead() -> None:
-    page = dressed(GRADIO_PAGE, path="/what-to-ask", titles=TITLES).decode()
-    assert '<a href="/what-to-ask" aria-current="page">What to ask</a>' in page
-    assert '<a href="/">Ask</a>' in page
+    page = PAGES[1]
+    sent = dressed(GRADIO_PAGE, page, PAGES).decode()
+    assert f'<a href="{page.address}" aria-current="page">{page.title}</a>' in sent
+    assert '<a href="/">Ask</a>' in sent
 
 
 def test_masthead_then_gradio_then_foot() -> None:
-    page = dressed(GRADIO_PAGE, path="/", titles=TITLES).decode()
+    page = dressed(GRADIO_PAGE, ASK, PAGES).decode()
     order = [page.index(mark) for mark in ("<body", "<header", "<gradio-app", "<footer", "</body>")]
     assert order == sorted(order)
     # The address must hold from a page whose base is the site's root.
@@ -37,7 +57,7 @@ def test_masthead_then_gradio_then_foot() -> None:
 
 
 def test_what_is_no_page_stays_as_it_is() -> None:
-    assert dressed(b'{"detail":"x"}', path="/", titles=TITLES) == b'{"detail":"x"}'
+    assert dressed(b'{"detail":"x"}', ASK, PAGES) == b'{"detail":"x"}'
 
 
 def test_style_and_scripts_name_no_outside_host() -> None:

@@ -17,7 +17,7 @@ _OPEN = re.compile(
     r"""
     /show/[a-z-]+                                       # what the pages' forms ask
     | /page/[0-9a-f]+/[0-9]+\.png | /paper/[0-9a-f]+\.pdf
-    | /shell/[a-z]+\.(css|js|svg)                       # our own style, script and icon
+    | /shell/[a-z-]+\.(css|js|svg)                      # our own styles, scripts and icon
     | /config | /theme\.css | /assets/[\w./-]+          # Gradio's client
     | /static/(js|fonts)/[\w./-]+ | /favicon\.ico | /manifest\.json | /robots\.txt
     | /gradio_api/(info|openapi\.json|startup-events|cancel|reset|app_id)/?

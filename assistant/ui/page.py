@@ -28,13 +28,16 @@ class Page:
     """One page of the app.
 
     `address` begins with a slash; `title` stands in the masthead. `content` makes the main part as it is sent, anew
-    for every visit; `routes` the routes under `/show/` that its forms ask.
+    for every visit; `routes` the routes under `/show/` that its forms ask. `scripts` and `styles` are names of files in
+    static/ that only this page loads, after the shell's own.
     """
 
     address: str
     title: str
     content: Callable[[Archive], Html]
     routes: Callable[[Archive], APIRouter]
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
 
 
 def shown(work: Callable[[], Html]) -> HTMLResponse:

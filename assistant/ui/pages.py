@@ -47,9 +47,8 @@ def mount(app: FastAPI, archive: Archive) -> FastAPI:
             pwa=False,
             mcp_server=False,
         )
-    titles = {page.address: page.title for page in PAGES}
-    app.add_middleware(shell.Shell, titles=titles)
-    app.add_middleware(Doors, pages=tuple(titles))
+    app.add_middleware(shell.Shell, pages=PAGES)
+    app.add_middleware(Doors, pages=tuple(page.address for page in PAGES))
     return app
 
 

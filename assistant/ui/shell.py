@@ -8,7 +8,7 @@ before any script has loaded.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from importlib.resources import files
 
 from fastapi import APIRouter, HTTPException, Response
@@ -16,18 +16,19 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.ui.markup import Html, element, join
+from assistant.ui.page import Page
 
 NAME = "Scrutiny assistant"
 
 _STATIC = files("assistant.ui") / "static"
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
-_SERVED = frozenset({"shell.css", "shell.js", "icon.svg"})
+_SERVED = frozenset(file.name for file in _STATIC.iterdir())
 
 _SOCIAL = re.compile(rb'<meta\s[^>]*?(?:property="og:|name="twitter:)[^>]*?>\s*', re.DOTALL)
 
 
 def routes() -> APIRouter:
-    """Return the route that serves the shell's own style, script and icon."""
+    """Return the route that serves our own styles, scripts and icon."""
     router = APIRouter(include_in_schema=False)
 
     @router.get("/shell/{name}")
@@ -44,13 +45,14 @@ def routes() -> APIRouter:
 class Shell:
     """ASGI middleware that dresses the pages; everything else passes untouched."""
 
-    def __init__(self, app: ASGIApp, *, titles: Mapping[str, str]) -> None:
-        """Dress what `app` answers at the addresses that `titles` names, in their order."""
+    def __init__(self, app: ASGIApp, *, pages: Sequence[Page]) -> None:
+        """Dress what `app` answers at the addresses of `pages`."""
         self._app = app
-        self._titles = titles
+        self._pages = pages
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] not in self._titles:
+        asked = next((page for page in self._pages if page.address == scope.get("path")), None)
+        if scope["type"] != "http" or asked is None:
             await self._app(scope, receive, send)
             return
         start: list[Message] = []
@@ -63,7 +65,7 @@ class Shell:
             body.append(message.get("body", b""))
             if message.get("more_body", False):
                 return
-            page = dressed(b"".join(body), path=scope["path"], titles=self._titles)
+            page = dressed(b"".join(body), asked, self._pages)
             headers = MutableHeaders(scope=start[0])
             headers["Content-Length"] = "0" if scope["method"] == "HEAD" else str(len(page))
             await send(start[0])
@@ -74,16 +76,16 @@ class Shell:
         await self._app(plain, receive, send_dressed)
 
 
-def dressed(page: bytes, *, path: str, titles: Mapping[str, str]) -> bytes:
-    """Return Gradio's page with the shell around it."""
-    if b"<body" not in page:
-        return page
-    page = _SOCIAL.sub(b"", page)
-    page = page.replace(b'lang="en"', b'lang="en-GB"', 1)
-    page = page.replace(b"</head>", _head(titles[path]).encode() + b"</head>", 1)
-    opening, body, rest = page.partition(b"<body")
+def dressed(sent: bytes, page: Page, pages: Sequence[Page]) -> bytes:
+    """Return what Gradio sent for `page`, with the shell around it; `pages` are those of the masthead, in order."""
+    if b"<body" not in sent:
+        return sent
+    sent = _SOCIAL.sub(b"", sent)
+    sent = sent.replace(b'lang="en"', b'lang="en-GB"', 1)
+    sent = sent.replace(b"</head>", _head(page).encode() + b"</head>", 1)
+    opening, body, rest = sent.partition(b"<body")
     tag, closing, rest = rest.partition(b">")
-    return opening + body + tag + closing + _masthead(path, titles).encode() + _footed(rest)
+    return opening + body + tag + closing + _masthead(page, pages).encode() + _footed(rest)
 
 
 def _footed(rest: bytes) -> bytes:
@@ -91,25 +93,25 @@ def _footed(rest: bytes) -> bytes:
     return before + _foot().encode() + body + after
 
 
-def _head(title: str) -> Html:
+def _head(page: Page) -> Html:
     return join(
         (
-            element("title", f"{title} – {NAME}"),
+            element("title", f"{page.title} – {NAME}"),
             Html('<link rel="icon" href="/shell/icon.svg" type="image/svg+xml">'),
-            Html('<link rel="stylesheet" href="/shell/shell.css">'),
-            Html('<script src="/shell/shell.js" defer></script>'),
+            *(Html(f'<link rel="stylesheet" href="/shell/{name}">') for name in ("shell.css", *page.styles)),
+            *(Html(f'<script src="/shell/{name}" defer></script>') for name in ("shell.js", *page.scripts)),
         )
     )
 
 
-def _masthead(path: str, titles: Mapping[str, str]) -> Html:
+def _masthead(page: Page, pages: Sequence[Page]) -> Html:
     links = (
-        element("li", element("a", title, href=address, aria_current="page" if address == path else None))
-        for address, title in titles.items()
+        element("li", element("a", one.title, href=one.address, aria_current="page" if one is page else None))
+        for one in pages
     )
     return join(
         (
-            element("a", "Skip to the main content", href=f"{path}#content", class_="skip"),
+            element("a", "Skip to the main content", href=f"{page.address}#content", class_="skip"),
             element(
                 "header",
                 element(
