@@ -11,7 +11,7 @@ from gradio.events import api
 
 from assistant import wire
 from assistant.scrutiny import to_json
-from assistant.ui import ask, images, search, shell, what_to_ask
+from assistant.ui import ask, images, registers, search, shell, what_to_ask
 from assistant.ui.archive import Archive
 from assistant.ui.doors import Doors
 from assistant.ui.page import Page
@@ -20,7 +20,7 @@ from assistant.ui.theme import plain
 STARTED = 'document.dispatchEvent(new Event("page-shown"))'
 """Tells the shell's script that Gradio has put the page on the screen."""
 
-PAGES = (ask.PAGE, what_to_ask.PAGE, search.PAGE)
+PAGES = (ask.PAGE, what_to_ask.PAGE, search.PAGE, registers.PAGE)
 """The pages in the order of the masthead, the first page first."""
 
 
