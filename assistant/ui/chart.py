@@ -51,7 +51,7 @@ def chart_html(measure: Measure, views: Views, *controls: Html) -> Html:
     pairs = list(zip(dots, seen, strict=True))
     return element(
         "section",
-        element("h2", measure.name, id="chart-heading"),
+        element("h2", measure.name, id="chart-heading", tabindex="-1"),
         element(
             "div",
             _drawing(measure, dots, low, high, step),

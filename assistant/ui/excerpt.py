@@ -11,8 +11,8 @@ from index.browse import Span
 LONGEST = 360
 """Characters of an excerpt; it begins and ends between words."""
 
-_BEFORE = 90
-"""Characters kept before the first mark."""
+_BEFORE = 0.25
+"""Share of an excerpt kept before the first mark."""
 
 
 def excerpt(passage: Passage, marks: Sequence[Span], *, longest: int = LONGEST) -> Html:
@@ -36,7 +36,7 @@ def _cut(text: str, marks: Sequence[Span], longest: int) -> tuple[int, int]:
     if len(text) <= longest:
         return 0, len(text)
     first = marks[0][0] if marks else 0
-    start = max(0, min(first - _BEFORE, len(text) - longest))
+    start = max(0, min(first - int(_BEFORE * longest), len(text) - longest))
     if start:
         start = text.find(" ", start, first) + 1 or first
     end = len(text) if start + longest >= len(text) else max(text.rfind(" ", start, start + longest), start + 1)

@@ -215,7 +215,7 @@ def _chart_button(number: int, name: str) -> Html:
         form=FORM,
         name="draw",
         value=number,
-        id=f"chart-{number}",
+        data_leads="chart-heading",
         class_="quiet-button",
     )
 

@@ -51,7 +51,7 @@ def content(_: Archive) -> Html:
 
 
 def _asked(
-    register: Annotated[str, Form()] = "",
+    which: Annotated[str, Form(alias="register")] = "",
     words: Annotated[str, Form()] = "",
     body: Annotated[str, Form()] = "",
     year: Annotated[str, Form()] = "",
@@ -63,7 +63,7 @@ def _asked(
     page: Annotated[str, Form()] = "",
 ) -> AskedRegister:
     return asked_register(
-        register=register,
+        register=which,
         words=words,
         body=body,
         year=year,

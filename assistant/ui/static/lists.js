@@ -68,7 +68,7 @@
     if (narrowing && narrow()) narrowing.open = filters === true && pressed === null;
     if (pressed) {
       const same = pressed.id && document.getElementById(pressed.id);
-      const heading = list.querySelector(".list-heading");
+      const heading = document.getElementById(pressed.dataset.leads) || list.querySelector(".list-heading");
       if (same) same.focus({ preventScroll: true });
       else if (heading) {
         heading.focus({ preventScroll: true });
