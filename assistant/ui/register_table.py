@@ -64,7 +64,7 @@ def nothing(found: Rows) -> str:
 
 def _filters(asked: AskedRegister, found: Rows) -> Html:
     states = _choice("state", asked.table.states or "", asked.state, found.states) if asked.table.states else None
-    return element(
+    fields = element(
         "div",
         element(
             "div",
@@ -86,6 +86,7 @@ def _filters(asked: AskedRegister, found: Rows) -> Html:
         ),
         class_="filters",
     )
+    return element("details", element("summary", "Filters"), fields, class_="narrowing", open=True)
 
 
 def _choice(name: str, label: str, chosen: str, counts: Mapping[str, int]) -> Html | None:

@@ -69,7 +69,7 @@
     if (pressed) {
       const same = pressed.id && document.getElementById(pressed.id);
       const heading = document.getElementById(pressed.dataset.leads) || list.querySelector(".list-heading");
-      if (same) same.focus({ preventScroll: true });
+      if (same && same.checkVisibility()) same.focus({ preventScroll: true });
       else if (heading) {
         heading.focus({ preventScroll: true });
         heading.scrollIntoView({ block: "nearest" });
