@@ -16,9 +16,9 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from assistant.ui import search
-from assistant.ui.asked import Asked, asked
 from assistant.ui.excerpt import excerpt
 from assistant.ui.pager import pages
+from assistant.ui.search_asked import Asked, asked
 from assistant.ui.search_results import pounds, sum_range
 from index.browse import Choices, Sought
 from index.counts import Mention

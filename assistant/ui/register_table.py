@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.ui.chart import chart_html
-from assistant.ui.kept import download, hidden, page_dialog
+from assistant.ui.list_parts import download, hidden, page_dialog
 from assistant.ui.markup import Html, element, join
 from assistant.ui.pager import pager, pages
 from assistant.ui.places import dated, page_name

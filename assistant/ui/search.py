@@ -8,9 +8,9 @@ from fastapi import APIRouter, Depends, Form, Response
 
 from assistant.ui import search_export
 from assistant.ui.archive import Archive
-from assistant.ui.asked import Asked, asked
 from assistant.ui.markup import Html, element, join
 from assistant.ui.page import Page, asking, results, said, saved, shown
+from assistant.ui.search_asked import Asked, asked
 from assistant.ui.search_results import FORM, counted, results_html
 from index.browse import WAYS, Way
 

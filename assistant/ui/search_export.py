@@ -14,7 +14,7 @@ from index.filters import day_of
 
 if TYPE_CHECKING:
     from assistant.ui.archive import Archive
-    from assistant.ui.asked import Asked
+    from assistant.ui.search_asked import Asked
     from index.browse import Listed
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from assistant.ui.asked import UNKNOWN, Asked, chosen
 from assistant.ui.excerpt import excerpt
-from assistant.ui.kept import download, hidden, page_dialog
+from assistant.ui.list_parts import download, hidden, page_dialog
 from assistant.ui.marks import line_boxes
 from assistant.ui.markup import Html, element, join
 from assistant.ui.pager import pager, pages
 from assistant.ui.places import label_name, page_name, paper_name
+from assistant.ui.search_asked import UNKNOWN, Asked, chosen
 from assistant.ui.viewer import Views, opener
 from index.browse import MOST, Choices, Listed, Listing, Order
 
