@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from assistant import batch, reports, wire
+from assistant import batch, keeping, reports, wire
 from assistant.answer import Answer
 from assistant.arguments import MEASURED, read
 from assistant.errors import AssistantError
@@ -28,7 +28,17 @@ LONGEST_FIELD = 100
 class Serve(Protocol):
     """Shows an archive as a web app until interrupted."""
 
-    def __call__(self, store_directory: Path, *, host: str, port: int, announce: Callable[[str], None]) -> None: ...
+    def __call__(
+        self,
+        store_directory: Path,
+        *,
+        host: str,
+        port: int,
+        auth_file: Path | None,
+        proxy: str | None,
+        read_only: bool,
+        announce: Callable[[str], None],
+    ) -> None: ...
 
 
 Measure = Callable[[Sequence[str]], int]
@@ -149,7 +159,7 @@ def remove(document: str, store_directory: Path) -> int:
     """Take a paper out of the archive; its file is left alone."""
     from index.store import Store
 
-    with Store.open(store_directory) as store:
+    with Store.open(store_directory) as store, store.sole_writer():
         store.remove(document)
     out(f"{document}: removed from the archive")
     return 0
@@ -364,6 +374,22 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST_FIELD else text[: LONGEST_FIELD - 1].rstrip() + "…"
 
 
+def account(name: str, options: argparse.Namespace) -> int:
+    """Let someone sign in to the web app; their password is asked for, or is the first line of what is piped in."""
+    from getpass import getpass
+
+    from assistant import accounts
+
+    asked = sys.stdin.isatty()
+    password = getpass(f"Password for {name}: ") if asked else sys.stdin.readline().rstrip("\n")
+    if asked and getpass("Once more: ") != password:
+        raise accounts.NoAccounts("The two passwords differ: nothing was changed.")
+    rights = frozenset(right for right in accounts.RIGHTS if getattr(options, right))
+    accounts.write(options.auth_file, name, password, rights)
+    tell(f"{name} may sign in: scrutiny serve --auth-file {options.auth_file}")
+    return 0
+
+
 def run(arguments: Sequence[str], *, serve: Serve, measure: Measure) -> int:
     """Run a command; return its exit status: 0 done, 1 something to act on, 2 wrong usage."""
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -416,5 +442,21 @@ def _command(options: argparse.Namespace, serve: Serve) -> int:
             return reports.brief(options.document, store, options)
         case "register":
             return register(store, options)
-    serve(store, host=options.host, port=options.port, announce=lambda address: tell(f"Open {address}"))
+        case "account":
+            return account(options.name, options)
+        case "check" if options.restore is not None:
+            return keeping.restore(options.restore, store)
+        case "check":
+            return keeping.check(store, repair=options.repair)
+        case "backup":
+            return keeping.backup(options.file, store)
+    serve(
+        store,
+        host=options.host,
+        port=options.port,
+        auth_file=options.auth_file,
+        proxy=options.proxy,
+        read_only=options.read_only,
+        announce=lambda address: tell(f"Open {address}"),
+    )
     return 0

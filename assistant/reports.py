@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,30 +36,16 @@ def diff(document: str, earlier: str | None, store_directory: Path, options: arg
 
 def brief(document: str, store_directory: Path, options: argparse.Namespace) -> int:
     """Write the briefing on a paper or one of its items: to a file, or to the terminal."""
-    from assistant import scrutiny
     from assistant.briefing.as_json import to_json
     from assistant.briefing.as_text import as_text
-    from assistant.briefing.compiling import briefing
-    from assistant.briefing.material import material
-    from assistant.registers.commitments import commitment_register
-    from assistant.registers.decisions import decision_register
-    from assistant.registers.shelf import shelf
-    from corpus.registers.said import part_texts
+    from assistant.briefing.preparing import prepared
     from index.store import Store
 
     with Store.open(store_directory) as store:
         store.parts(document)  # or else there is no such paper
         folders = {paper.document: paper.folder for paper in store.papers()}
         archive = [store.paper(name) for name in folders]
-        made_of = material(archive, document, item=options.item, as_of=options.as_of, exempt=options.exempt)
-    found = scrutiny.findings(archive, document=document, item=options.item, as_of=options.as_of, exempt=options.exempt)
-    parts = shelf(part for paper in archive for part in part_texts(paper))
-    made = briefing(
-        made_of,
-        decisions=decision_register(parts),
-        commitments=commitment_register(parts, made_of.day or date.today()),
-        findings=found,
-    )
+    made = prepared(archive, document, item=options.item, as_of=options.as_of, exempt=options.exempt).briefing
     if options.out is not None:
         _export(made, options.out, folders)
     if options.json:

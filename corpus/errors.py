@@ -59,6 +59,13 @@ class TooLarge(CorpusError):
         super().__init__(f"{document}: reading it needed more than {gigabytes:g} GB of memory, so it was given up")
 
 
+class TooMuch(CorpusError):
+    def __init__(self, document: str, megabytes: float) -> None:
+        super().__init__(
+            f"{document}: what it holds takes more than {megabytes:g} MB when read, so it was given up; split it"
+        )
+
+
 class ReaderDied(CorpusError):
     def __init__(self, document: str) -> None:
         super().__init__(

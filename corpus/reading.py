@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -20,9 +19,9 @@ from corpus.facts import PageFacts
 from corpus.furniture import Furniture, furniture
 from corpus.layout import Line, rows
 from corpus.model import Page, Paper, Part
-from corpus.page import PageContent, attached, contents, is_whole, opened, picture
+from corpus.page import PageContent, attached, contents, is_whole, opened_or_repaired, picture
 from corpus.parts import parts
-from corpus.pdf import repaired, structure
+from corpus.pdf import structure
 from corpus.scans import Scanned, need, read_again
 from corpus.spacing import joined
 from corpus.structure import Block, blocks
@@ -65,7 +64,7 @@ def read_paper(
         CorpusError: it can't be read, and why.
     """
     sound = structure(data, document)
-    with _opened(data, document) as pdf:
+    with opened_or_repaired(data, document) as pdf:
         if len(pdf) > MOST_PAGES:
             raise TooLong(document, len(pdf), MOST_PAGES)
         printed = [
@@ -120,20 +119,6 @@ def read_paper(
         warnings=remarks.of_paper(sound, carried, pages, rebuilt=rebuilt),
         tables=sum(isinstance(item, Table) for zones in laid for zone in zones for item in zone),
     )
-
-
-@contextmanager
-def _opened(data: bytes, document: str) -> Iterator[Any]:
-    """Open a PDF, or what can be repaired of one that is too damaged to be opened."""
-    with ExitStack() as stack:
-        try:
-            pdf = stack.enter_context(opened(data, document))
-        except Damaged:
-            copy = repaired(data)
-            if copy is None:
-                raise
-            pdf = stack.enter_context(opened(copy, document))
-        yield pdf
 
 
 def _scanned(

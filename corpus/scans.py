@@ -36,6 +36,8 @@ _USABLE = 0.55
 _LEGIBLE = 0.45
 """What OCR is less sure of than this is no text at all."""
 _LEAST_SURE = 0.25
+_LONG = 20
+"""Tesseract is as sure of a word as of its worst letter; a long one, such as an address on the web, has many."""
 _LARGEST = 16_000_000
 """A page is drawn with at most this many pixels."""
 _COARSEST, _FINEST = 150.0, 300.0
@@ -152,7 +154,8 @@ def _tokens(picture: Upright, lines: Sequence[OcrLine], scale: float) -> list[To
         high = _LEADING * statistics.median(heights[line.paragraph])
         middle = (line.box[1] + line.box[3]) / 2
         for word in line.words:
-            if word.sure < _LEAST_SURE or (not _is_word(word.text) and word.text not in "-–—•*&£%"):
+            doubtful = word.sure < _LEAST_SURE and len(word.text) < _LONG
+            if doubtful or (not _is_word(word.text) and word.text not in "-–—•*&£%"):
                 continue
             box = (word.box[0], middle - high / 2, word.box[2], middle + high / 2)
             x0, y0, x1, y1 = (value / scale for value in picture.on_page(box))

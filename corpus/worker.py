@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -21,18 +22,33 @@ from multiprocessing.context import SpawnProcess
 from types import TracebackType
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
-from corpus.errors import CorpusError, Damaged, ReaderDied, TooLarge, TooSlow
+from corpus.errors import CorpusError, Damaged, ReaderDied, TooLarge, TooMuch, TooSlow
 from corpus.model import Paper
 
 OCR_SECONDS = 15.0
 """How much longer a paper may take for each page that OCR reads."""
 MOST_SKIPPED = 3
 """A paper with more pages than this that end the reader is given up, and one with no others."""
+MOST_MEGABYTES = 200.0
+"""More than this is not taken from the child for one paper; a hundred pages make some 2 MB."""
+_ROOM = 4096
+"""Bytes of a message that there is too much."""
 
 _Made = TypeVar("_Made", covariant=True)
 
 Tell: TypeAlias = Callable[[int, bool], None]
 """Told each page that is begun, and whether by OCR."""
+
+
+Watch: TypeAlias = Callable[[int | None], None]
+"""Told several times a second which page is at hand, None before the first; what it raises ends the reading."""
+
+_GLANCE = 0.2
+"""Seconds between two looks of a watch."""
+
+
+def unwatched(page: int | None) -> None:
+    """Let a reading go on, whatever page is at hand."""
 
 
 class Task(Protocol, Generic[_Made]):
@@ -117,12 +133,14 @@ class Reader:
     """Reads PDFs in a child process. One paper at a time: calls from several threads take turns.
 
     A paper may take `seconds`, and 15 more for each page that OCR reads; a page a third of `seconds`. Where the
-    platform has no limit on a process's memory (Windows, macOS), `gigabytes` is not enforced.
+    platform has no limit on a process's memory (Windows, macOS), `gigabytes` is not enforced. What is read may take
+    `megabytes`.
     """
 
-    def __init__(self, *, seconds: float = 30.0, gigabytes: float = 1.0) -> None:
+    def __init__(self, *, seconds: float = 30.0, gigabytes: float = 1.0, megabytes: float = MOST_MEGABYTES) -> None:
         self._seconds = seconds
         self._gigabytes = gigabytes
+        self._megabytes = megabytes
         self._lock = threading.Lock()
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
@@ -140,8 +158,10 @@ class Reader:
         with self._lock:
             self._stop()
 
-    def read(self, data: bytes, document: str) -> Paper:
+    def read(self, data: bytes, document: str, *, watch: Watch = unwatched) -> Paper:
         """Read a PDF.
+
+        What `watch` raises ends the reading and goes on to the caller.
 
         Raises:
             CorpusError: it can't be read, or not within the limits, and why.
@@ -151,7 +171,7 @@ class Reader:
         refusal: CorpusError | None = None
         while True:
             try:
-                paper = self._do(_Read(document, data, skipped), clock)
+                paper = self._do(_Read(document, data, skipped), clock, watch)
             except (TooSlow, TooLarge, ReaderDied) as error:
                 refusal, page = error, clock.page
                 clock.page, clock.page_until = None, float("inf")
@@ -174,9 +194,9 @@ class Reader:
     def _clock(self) -> _Clock:
         return _Clock(time.monotonic() + self._seconds, self._seconds / 3)
 
-    def _do(self, task: Task[_Made], clock: _Clock) -> _Made:
+    def _do(self, task: Task[_Made], clock: _Clock, watch: Watch = unwatched) -> _Made:
         with self._lock:
-            done = self._answer(task, clock)
+            done = self._answer(task, clock, watch)
         if isinstance(done.error, MemoryError):
             raise TooLarge(task.document, self._gigabytes)
         if isinstance(done.error, str):
@@ -185,16 +205,19 @@ class Reader:
             raise done.error or ReaderDied(task.document)
         return done.made
 
-    def _answer(self, task: Task[_Made], clock: _Clock) -> _Done[_Made]:
+    def _answer(self, task: Task[_Made], clock: _Clock, watch: Watch) -> _Done[_Made]:
         """Ask the child; whatever ends this without an answer of its own (an interrupt, too) ends the child."""
         pipe = self._started()
         done: _Done[_Made] | None = None
         try:
             pipe.send(task)
             while done is None:
-                if not pipe.poll(max(0.0, clock.left)):
-                    raise TooSlow(task.document, self._seconds)
-                said = pipe.recv()
+                watch(clock.page)
+                if not pipe.poll(min(_GLANCE, max(0.0, clock.left))):
+                    if clock.left <= 0:
+                        raise TooSlow(task.document, self._seconds)
+                    continue
+                said = pickle.loads(pipe.recv_bytes(int(self._megabytes * 1024**2) + _ROOM))
                 if isinstance(said, _Step):
                     clock.begin(said)
                 else:
@@ -211,7 +234,7 @@ class Reader:
             self._stop()
             context = multiprocessing.get_context("spawn")
             self._pipe, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(theirs, self._gigabytes), daemon=True)
+            self._process = context.Process(target=_serve, args=(theirs, self._gigabytes, self._megabytes), daemon=True)
             self._process.start()
             theirs.close()
         return self._pipe
@@ -234,7 +257,7 @@ def _kill(process: SpawnProcess) -> None:
     process.kill()
 
 
-def _serve(pipe: Connection, gigabytes: float) -> None:
+def _serve(pipe: Connection, gigabytes: float, megabytes: float) -> None:
     """Answer each task in turn until the other end hangs up."""
     if sys.platform != "win32":
         os.setpgid(0, 0)
@@ -253,7 +276,13 @@ def _serve(pipe: Connection, gigabytes: float) -> None:
             done = _Done(error=error)
         except Exception as error:  # noqa: BLE001 a hostile file may raise anything in a parser
             done = _Done(error=f"{type(error).__name__} while it was read")
-        pipe.send(done)
+        pipe.send_bytes(_packed(done, task.document, megabytes))
+
+
+def _packed(done: _Done[object], document: str, megabytes: float) -> bytes:
+    """Return an answer as it travels, or that it is too much."""
+    packed = pickle.dumps(done)
+    return packed if len(packed) <= megabytes * 1024**2 else pickle.dumps(_Done(error=TooMuch(document, megabytes)))
 
 
 def _limit(gigabytes: float) -> None:

@@ -1,4 +1,4 @@
-"""`python -m evals`: evaluate, benchmark, compare, fit, mutations; `scrutiny eval` and `benchmark` come here."""
+"""`python -m evals`: evaluate, benchmark, compare, fit, mutations, crashes; `scrutiny eval` comes here too."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from evals import crashes, flips, full_disk
 from evals.benchmark import benchmark
 from evals.compare import compare
 from evals.errors import EvalsError
@@ -43,6 +44,12 @@ def parser() -> argparse.ArgumentParser:
     spoilt = commands.add_parser("mutations", help="read the samples spoilt at random; all must be survived")
     spoilt.add_argument("--count", type=int, default=10_000, metavar="N")
     spoilt.add_argument("--seed", type=int, default=0, metavar="N", help="where the seeds begin")
+    cut = commands.add_parser("crashes", help="kill indexing, fill the disk, flip bits; nothing may be lost unseen")
+    cut.add_argument("--kills", type=int, default=300, metavar="N")
+    cut.add_argument("--full", type=int, default=50, metavar="N", help="how often the disk is full")
+    cut.add_argument("--flips", type=int, default=50, metavar="N", help="of each file")
+    cut.add_argument("--on", type=Path, metavar="DIR", help="a small disk to fill (default: a limit on files' sizes)")
+    cut.add_argument("--seed", type=int, default=0, metavar="N")
     return parser
 
 
@@ -73,6 +80,13 @@ def run(options: argparse.Namespace) -> int:
             survival = survive(tuple(papers.glob("*.pdf")), options.count, seed=options.seed, progress=say)
         sys.stdout.write(f"{survival.text()}\n")
         return 1 if survival.crashed or survival.over else 0
+    if options.command == "crashes":
+        kills = crashes.survived(options.kills, seed=options.seed, progress=say)
+        full = full_disk.survived(options.full, seed=options.seed, on=options.on, progress=say)
+        flipped = flips.noticed(options.flips, seed=options.seed)
+        lines = (kills.text(), full.text(), *(each.text() for each in flipped))
+        sys.stdout.writelines(f"{each}\n" for each in lines)
+        return 1 if kills.wrong or full.wrong or any(each.wrong for each in flipped) else 0
     if options.command == "benchmark":
         speed = benchmark(options.papers, options.gold, progress=say)
         sys.stdout.write(f"{speed.text()}\n")

@@ -21,34 +21,60 @@ class NotAStore(ArchiveError):
 
 class OtherVersion(ArchiveError):
     def __init__(self, directory: Path, found: int, wanted: int) -> None:
+        self.earlier = found < wanted
+        way = (
+            "bring it up to date with 'scrutiny check --repair', which reads its papers again"
+            if self.earlier
+            else "use that version, or index the papers into a new folder, with 'scrutiny index PAPERS --store NEW'"
+        )
         super().__init__(
             f"The archive at {directory} was made by another version of this program (form {found}, "
-            f"this one reads form {wanted}): index the papers again into a new folder, "
-            "with 'scrutiny index PAPERS --store NEW'."
+            f"this one reads form {wanted}): {way}."
         )
 
 
 class Unwritable(ArchiveError):
     def __init__(self, directory: Path) -> None:
         super().__init__(
-            f"The archive at {directory} cannot be opened or written: check that the folder exists and "
-            "that you may write to it, or choose another one."
+            f"The archive at {directory} cannot be opened or written: check that the folder exists, "
+            "that you may write to it and that its disk has room, or choose another one."
         )
 
 
 class DiskFull(ArchiveError):
     def __init__(self, directory: Path) -> None:
         super().__init__(
-            f"The disk that holds {directory} is full: make room, then index again; what was indexed before is kept."
+            f"The disk that holds {directory} is full: make room, then give the same command again; "
+            "what was kept before is kept."
         )
 
 
 class Damaged(ArchiveError):
     def __init__(self, directory: Path, what: str) -> None:
         super().__init__(
-            f"The archive at {directory} is damaged ({what}): index the papers again into a new folder, "
-            "with 'scrutiny index PAPERS --store NEW'."
+            f"The archive at {directory} is damaged ({what}): mend it with 'scrutiny check --repair', "
+            "or put back a copy with 'scrutiny check --restore FILE'."
         )
+        self.what = what
+
+
+class BeyondMending(ArchiveError):
+    def __init__(self, directory: Path) -> None:
+        super().__init__(
+            f"No paper can be taken out of the archive at {directory} any more: put back a copy with "
+            "'scrutiny check --restore FILE', or index the papers into a new folder with "
+            "'scrutiny index PAPERS --store NEW'."
+        )
+
+
+class NoCopy(ArchiveError):
+    def __init__(self, file: Path, what: str) -> None:
+        super().__init__(f"{file} can't be put back ({what}): name a file that 'scrutiny backup' made.")
+
+
+class InTheWay(ArchiveError):
+    def __init__(self, file: Path) -> None:
+        super().__init__(f"{file} is there already: name a file that is not, so that no copy is lost.")
 
 
 class Busy(ArchiveError):
@@ -99,3 +125,19 @@ class LongQuestion(ArchiveError):
 class BadDates(ArchiveError):
     def __init__(self, first: object, last: object) -> None:
         super().__init__(f"No day lies between {first} and {last}: give the earlier day first.")
+
+
+class AlreadyThere(ArchiveError):
+    """The archive holds the very file that is handed in, as `document`."""
+
+    def __init__(self, document: str) -> None:
+        self.document = document
+        super().__init__(f"This file is in the archive already, as {document}.")
+
+
+class NameTaken(ArchiveError):
+    """The archive holds another paper under the name of the one that is handed in."""
+
+    def __init__(self, document: str) -> None:
+        self.document = document
+        super().__init__(f"The archive has another paper called {document}: replace it, or rename the file.")

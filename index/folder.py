@@ -6,9 +6,13 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from corpus.letters import shown
 from index.errors import NoFolder, NoPapers
+
+HANDED_IN: Final = ""
+"""Stands in place of a folder for papers that came by themselves: no folder owns them, so none takes them out."""
 
 _LINE_BREAKS = str.maketrans("\t\n", "\ufffd\ufffd")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -14,10 +14,12 @@ from typing import Final, Literal, Protocol, TypeVar
 from corpus.entities import Text
 from corpus.errors import CorpusError, Encrypted
 from corpus.model import Entity, Paper
+from corpus.worker import Watch, unwatched
 from index import windows
 from index.encoder import Encoder
 from index.filters import day_of
-from index.folder import File, listing, name_of
+from index.folder import HANDED_IN, File, listing, name_of
+from index.kept import Kept
 from index.store import Store, StoredPaper
 from index.vectors import VectorIndex
 
@@ -31,8 +33,11 @@ _Made = TypeVar("_Made")
 class PaperReader(Protocol):
     """Reads PDFs; raises CorpusError where it can't."""
 
-    def read(self, data: bytes, document: str) -> Paper:
-        """Read a PDF; Encrypted where it needs a password."""
+    def read(self, data: bytes, document: str, *, watch: Watch = unwatched) -> Paper:
+        """Read a PDF; Encrypted where it needs a password.
+
+        `watch` is told several times a second which page is at hand; what it raises ends the reading.
+        """
         ...
 
     def unlock(self, data: bytes, document: str, *, password: str) -> bytes:
@@ -72,9 +77,12 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class _Fresh:
+class Fresh:
+    """A paper as it was read, what its pages are shown from, and the folder that it is of."""
+
     paper: Paper
     pdf: bytes
+    folder: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +112,12 @@ def ingest(
     Each paper is kept in a transaction of its own, so that when this is interrupted what is done is done,
     and the next time goes on from there. A paper that can't be read is reported and the others go on; if
     an earlier version of it is in the store, that stays. Papers that came from this folder and are no
-    longer in it are taken out last. The next paper is read while one is being encoded, so that at most
-    two are in memory.
+    longer in it are taken out last; those that came by themselves stay. The next paper is read while one is
+    being encoded, so that at most two are in memory.
 
     Args:
-        version: Names how papers are read and tagged: papers kept under another are read again.
+        version: Names how papers are read and tagged: papers kept under another are read again, those that came
+            by themselves too.
         passwords: Tried in turn on papers that need one, and not kept: of such a paper the store gets a copy
             that needs none.
         progress: Called from this thread.
@@ -120,34 +129,41 @@ def ingest(
     """
     found = listing(folder)
     here = name_of(folder.resolve())
-    source = _Source(here, reader, passwords, f"{version}/{windows.VERSION}", encoder.name)
+    source = Source(here, reader, passwords, f"{version}/{windows.VERSION}", encoder.name)
     done: dict[Stage, list[str]] = {"added": [], "updated": [], "unchanged": [], "removed": []}
     failed, locked = list(found.refused), []
     with store.sole_writer():
         known = {paper.document: paper for paper in store.papers()}
-        jobs = [partial(_look, file, known.get(file.document), source) for file in found.files]
-        with closing(_one_ahead(jobs)) as outcomes:
-            for number, file in enumerate(found.files, 1):
-                tell = _teller(progress, file.document, number, len(found.files))
-                stored = known.get(file.document)
+        jobs: dict[str, Callable[[], Fresh | _Unchanged | _Failed]] = {
+            file.document: partial(_look, file, known.get(file.document), source) for file in found.files
+        }
+        jobs |= {
+            paper.document: partial(_look_again, store, paper, source)
+            for paper in known.values()
+            if paper.folder == HANDED_IN and not source.made(paper)
+        }
+        with closing(_one_ahead([*jobs.values()])) as outcomes:
+            for number, document in enumerate(jobs, 1):
+                tell = _teller(progress, document, number, len(jobs))
+                stored = known.get(document)
                 tell("reading")
                 stage: Stage
                 match next(outcomes):
                     case _Unchanged():
                         stage = "unchanged"
-                        if stored is not None and stored.folder != here:
-                            store.move(file.document, here)
+                        if stored is not None and stored.folder not in (here, HANDED_IN):
+                            store.move(document, here)
                     case _Failed(reason) as refusal:
                         stage = "failed"
-                        locked += [file.document] if refusal.locked else []
+                        locked += [document] if refusal.locked else []
                         kept = "; its earlier version stays in the archive" if stored else ""
-                        failed.append((file.document, reason + kept))
-                    case _Fresh() as fresh:
+                        failed.append((document, reason + kept))
+                    case Fresh() as fresh:
                         stage = "updated" if stored else "added"
                         tell("encoding")
-                        _keep(store, fresh, source, encoder=encoder, tagger=tagger)
+                        keep(store, fresh, source, encoder=encoder, tagger=tagger)
                 if stage != "failed":
-                    done[stage].append(file.document)
+                    done[stage].append(document)
                 tell(stage)
         there = {file.document for file in found.files} | {document for document, _ in found.refused}
         gone = [paper.document for paper in known.values() if paper.folder == here and paper.document not in there]
@@ -161,8 +177,41 @@ def ingest(
     )
 
 
+def again(
+    store: Store,
+    papers: Iterable[Kept],
+    *,
+    reader: PaperReader,
+    version: str,
+    encoder: Encoder,
+    tagger: Tagger | None = None,
+    progress: Callable[[str], None] = lambda document: None,
+) -> tuple[str, ...]:
+    """Read papers that an archive keeps, and keep in `store` what they are read as now.
+
+    Returns:
+        A sentence for each that could not be read; in the store it is as it was.
+    """
+    failed = []
+    for each in papers:
+        progress(each.document)
+        if each.pdf is None:
+            failed.append(f"{each.document}: its PDF is damaged, and there is no other in {each.folder}")
+            continue
+        passwords = () if each.password is None else (each.password,)
+        source = Source(each.folder, reader, passwords, f"{version}/{windows.VERSION}", encoder.name)
+        try:
+            fresh = opened(each.pdf, each.document, source)
+        except CorpusError as error:
+            failed.append(str(error))
+            continue
+        paper = replace(fresh.paper, sha256=each.sha256)  # of what is in the folder, where that needs a password
+        keep(store, replace(fresh, paper=paper), source, encoder=encoder, tagger=tagger)
+    return tuple(failed)
+
+
 @dataclass(frozen=True, slots=True)
-class _Source:
+class Source:
     """Where papers come from and what makes of them what is kept."""
 
     folder: str
@@ -171,8 +220,12 @@ class _Source:
     version: str
     encoder: str
 
+    def made(self, stored: StoredPaper) -> bool:
+        """Whether what is kept of a paper is what would be made of it now."""
+        return (stored.reader, stored.encoder) == (self.version, self.encoder)
 
-def _look(file: File, stored: StoredPaper | None, source: _Source) -> _Fresh | _Unchanged | _Failed:
+
+def _look(file: File, stored: StoredPaper | None, source: Source) -> Fresh | _Unchanged | _Failed:
     """Read a file's paper, if it is not what is stored."""
     try:
         if file.path.stat().st_size > LARGEST_FILE:
@@ -184,24 +237,32 @@ def _look(file: File, stored: StoredPaper | None, source: _Source) -> _Fresh | _
     if stored is not None:
         sha256 = hashlib.sha256(pdf).hexdigest()
         if stored.sha256 == sha256:
-            if (stored.reader, stored.encoder) == (source.version, source.encoder):
+            if source.made(stored) or stored.folder == HANDED_IN:
                 return _Unchanged()
         elif stored.folder != source.folder and _is_there(stored):
-            return _Failed(
-                f"{file.document}: the archive has another paper of this name, from {stored.folder}; rename one of them"
-            )
+            whence = "added in the app" if stored.folder == HANDED_IN else f"from {stored.folder}"
+            return _Failed(f"{file.document}: the archive has another paper of this name, {whence}; rename one of them")
     try:
-        return _opened(pdf, file.document, source)
+        return opened(pdf, file.document, source)
     except Encrypted as error:
         return _Failed(str(error), locked=True)
     except CorpusError as error:
         return _Failed(str(error))
 
 
-def _opened(pdf: bytes, document: str, source: _Source) -> _Fresh:
+def _look_again(store: Store, stored: StoredPaper, source: Source) -> Fresh | _Failed:
+    """Read again a paper that came by itself, from what the archive keeps of it."""
+    try:
+        fresh = opened(store.pdf(stored.document), stored.document, replace(source, folder=HANDED_IN))
+    except CorpusError as error:
+        return _Failed(str(error))
+    return replace(fresh, paper=replace(fresh.paper, sha256=stored.sha256))
+
+
+def opened(pdf: bytes, document: str, source: Source) -> Fresh:
     """Read a PDF; of one that needs a password, a copy that needs none, which then stands for it."""
     try:
-        return _Fresh(source.reader.read(pdf, document), pdf)
+        return Fresh(source.reader.read(pdf, document), pdf, source.folder)
     except Encrypted as error:
         refusal = error
     for password in source.passwords:
@@ -210,17 +271,18 @@ def _opened(pdf: bytes, document: str, source: _Source) -> _Fresh:
         except Encrypted as error:
             refusal = error
             continue
-        return _Fresh(replace(source.reader.read(copy, document), sha256=hashlib.sha256(pdf).hexdigest()), copy)
+        paper = replace(source.reader.read(copy, document), sha256=hashlib.sha256(pdf).hexdigest())
+        return Fresh(paper, copy, source.folder)
     raise refusal
 
 
-def _keep(store: Store, fresh: _Fresh, source: _Source, *, encoder: Encoder, tagger: Tagger | None) -> None:
+def keep(store: Store, fresh: Fresh, source: Source, *, encoder: Encoder, tagger: Tagger | None) -> None:
     paper = fresh.paper if tagger is None else tagged(fresh.paper, tagger)
     store.put(
         paper,
         fresh.pdf,
         windows.encoded(paper.passages, encoder, parts=paper.parts),
-        folder=source.folder,
+        folder=fresh.folder,
         reader=source.version,
         encoder=encoder.name,
     )
@@ -255,7 +317,9 @@ def tagged(paper: Paper, tagger: Tagger) -> Paper:
 
 
 def _is_there(paper: StoredPaper) -> bool:
-    return any((Path(paper.folder) / f"{paper.document}{suffix}").exists() for suffix in (".pdf", ".PDF"))
+    return paper.folder == HANDED_IN or any(
+        (Path(paper.folder) / f"{paper.document}{suffix}").exists() for suffix in (".pdf", ".PDF")
+    )
 
 
 def _one_ahead(jobs: Sequence[Callable[[], _Made]]) -> Generator[_Made, None, None]:

@@ -121,8 +121,9 @@ def window_keys(
     store: Store, encoder: str, parts: Iterable[int] | None = None, passages: Iterable[int] | None = None
 ) -> Keys:
     """The windows that `encoder` made the vectors of, in all parts or these, of all passages or these, in order."""
-    query = "SELECT windows.id FROM papers JOIN parts ON paper = papers.id JOIN windows ON part = parts.id"
-    query += " WHERE encoder = ?"
+    # Of the tables themselves: whoever may not see all papers searches the same vectors, and is shown less.
+    query = "SELECT windows.id FROM main.papers JOIN main.parts ON paper = papers.id"
+    query += " JOIN main.windows ON part = parts.id WHERE encoder = ?"
     values = [encoder]
     if parts is not None:
         query += " AND parts.id IN (SELECT value FROM json_each(?))"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 APPLICATION_ID: Final = 0x53637275  # "Scru"
-VERSION: Final = 3
+VERSION: Final = 4
 """The form of the store: raised by every change of the tables below."""
 
 # Ids are AUTOINCREMENT where something outside the transaction may remember them (FAISS keeps window
@@ -14,14 +14,17 @@ TABLES: Final = """
 CREATE TABLE state (
     only INTEGER PRIMARY KEY CHECK (only = 1),
     sequence INTEGER NOT NULL,
-    stamp TEXT NOT NULL
+    stamp TEXT NOT NULL,
+    origin TEXT NOT NULL
 );
-INSERT INTO state VALUES (1, 0, '');
+INSERT INTO state VALUES (1, 0, '', hex(randomblob(8)));
 
--- A PDF that needed a password is kept as a copy that needs none, under the sha256 of what is in the folder.
+-- A PDF that needed a password is kept as a copy that needs none, under the sha256 of what is in the folder;
+-- `kept` is the sha256 of what is kept.
 CREATE TABLE files (
     sha256 TEXT PRIMARY KEY,
-    data BLOB NOT NULL
+    data BLOB NOT NULL,
+    kept TEXT NOT NULL
 );
 
 CREATE TABLE papers (
@@ -33,7 +36,8 @@ CREATE TABLE papers (
     warnings TEXT NOT NULL,
     reader TEXT NOT NULL,
     encoder TEXT NOT NULL,
-    tables INTEGER NOT NULL
+    tables INTEGER NOT NULL,
+    digest TEXT NOT NULL
 );
 CREATE INDEX papers_by_file ON papers (sha256);
 
@@ -122,3 +126,21 @@ CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN
     VALUES ('delete', old.id, old.title, old.section, old.lead_in, old.text);
 END;
 """
+
+OPEN_ONLY: Final = """
+CREATE TEMP VIEW parts AS SELECT * FROM main.parts WHERE NOT exempt;
+CREATE TEMP VIEW passages AS SELECT * FROM main.passages WHERE part IN (SELECT id FROM parts);
+CREATE TEMP VIEW entities AS SELECT rowid, * FROM main.entities WHERE passage IN (SELECT id FROM passages);
+CREATE TEMP VIEW pages AS SELECT * FROM main.pages WHERE NOT EXISTS (
+    SELECT 1 FROM main.parts
+    WHERE parts.paper = pages.paper AND exempt AND pages.number BETWEEN first_page AND last_page
+);
+CREATE TEMP VIEW papers AS SELECT * FROM main.papers
+    WHERE id NOT IN (SELECT paper FROM main.parts WHERE exempt) OR id IN (SELECT paper FROM parts);
+CREATE TEMP VIEW files AS SELECT * FROM main.files WHERE sha256 NOT IN (
+    SELECT sha256 FROM main.papers JOIN main.parts ON paper = papers.id WHERE exempt
+);
+"""
+"""What a connection for readers who may not see exempt papers puts before the tables: to every statement after it,
+exempt parts, their pages and the files that hold them are not there. (Windows and the full text are searched as they
+are; what they find is read through these.)"""

@@ -150,10 +150,10 @@ class Searcher:
 
     def _parts(self, filters: Filters | None) -> list[int] | None:
         """The keys of the parts to look at; None for all."""
-        if filters is None or filters == Filters():
+        if self._store.whole and (filters is None or filters == Filters()):
             return None
         everything = placed(self._store)
-        return [key for key, at in everything.items() if keeps(filters, at.document, at.part)]
+        return [key for key, at in everything.items() if keeps(filters or Filters(), at.document, at.part)]
 
     def _passages(self, filters: Filters | None, parts: list[int] | None) -> list[int] | None:
         """The keys of the passages to look at; None for all of the parts."""

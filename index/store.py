@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
 import platformdirs
 
 from corpus.model import Page, Paper, Part, Passage
 from corpus.sameness import fingerprint
-from index import records
+from index import records, seal
 from index.database import Database, sole_writer
+from index.digest import digest
 from index.errors import Damaged, NoStore, NotAStore, NotThere, Unwritable
 from index.rows import (
     ENTITY,
@@ -32,9 +34,11 @@ from index.rows import (
     passage_of,
     passage_row,
 )
+from index.schema import OPEN_ONLY
 from index.windows import Encoded, dated
 
-_FILE = "store.sqlite"
+FILE: Final = "store.sqlite"
+_LOOKED_OVER: Final = 256_000_000  # bytes that are looked over in less than a second, each time the archive is opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,14 @@ class StoredPaper:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the store holds, by name: `sequence` counts its changes, `stamp` is drawn anew at each."""
+    """What the store holds, by name: `sequence` counts its changes, `stamp` is drawn anew at each.
+
+    A key means one thing for as long as `origin` stays: it is drawn when the store is made or put back from a copy.
+    """
 
     sequence: int
     stamp: str
+    origin: str
 
 
 def default_directory() -> Path:
@@ -79,31 +87,40 @@ def default_directory() -> Path:
 class Store:
     """An open archive. It may be used from any thread; `close` it when none is at work on it."""
 
-    def __init__(self, directory: Path, database: Database) -> None:
+    def __init__(self, directory: Path, database: Database, *, whole: bool = True) -> None:
+        """Name a store; not `whole`, it lacks what the public may not see."""
         self.directory = directory
         self.database = database
+        self.whole = whole
 
     @classmethod
-    def open(cls, directory: Path, *, create: bool = False) -> Self:
+    def open(cls, directory: Path, *, create: bool = False, exempt: bool = True) -> Self:
         """Open the archive in `directory`, or with `create` make one where there is none.
+
+        Without `exempt`, papers that the public may not see aren't there, nor the pages of those within a pack, nor
+        that pack's PDF; such a store is only read.
 
         Raises:
             NoStore: There is none, and none is to be made.
             NotAStore: `directory` is a file or holds something else.
             OtherVersion: It was made by another version of this program.
+            Damaged: Its file is not what was written. (A larger one is looked over by `scrutiny check` alone.)
             Unwritable: It cannot be made, opened or written.
         """
         try:
-            there = (directory / _FILE).is_file() and (directory / _FILE).stat().st_size > 0
-            if not there:
+            file = directory / FILE
+            size = file.stat().st_size if file.is_file() else 0
+            if file.is_file() and size <= _LOOKED_OVER and seal.is_broken(file):
+                raise Damaged(directory, "its file is not as it was written")
+            if size == 0:
                 if not create:
                     raise NoStore(directory)
-                if directory.exists() and (not directory.is_dir() or not _is_ours(directory)):
+                if directory.exists() and (not directory.is_dir() or not is_ours(directory)):
                     raise NotAStore(directory)
                 directory.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise Unwritable(directory) from error
-        store = cls(directory, Database(directory / _FILE))
+        store = cls(directory, Database(file, views="" if exempt else OPEN_ONLY), whole=exempt)
         try:
             store.database.prepare()
         except BaseException:
@@ -120,9 +137,12 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def sole_writer(self) -> AbstractContextManager[None]:
-        """Keep other indexing out meanwhile; `Busy` where it is going on already."""
-        return sole_writer(self.directory)
+    @contextmanager
+    def sole_writer(self) -> Iterator[None]:
+        """Keep other indexing out meanwhile, and seal the file at the end; `Busy` where it is going on already."""
+        with sole_writer(self.directory):
+            yield
+            self.database.put_seal()
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -135,7 +155,7 @@ class Store:
 
     def state(self) -> State:
         with self.reading() as connection:
-            return State(*connection.execute("SELECT sequence, stamp FROM state").fetchone())
+            return State(*connection.execute("SELECT sequence, stamp, origin FROM state").fetchone())
 
     # Writing
 
@@ -162,10 +182,14 @@ class Store:
             raise ValueError(f"{len(paper.passages)} passages, {len(encoded)} encoded")
         with self.database.writing() as connection:
             connection.execute("DELETE FROM papers WHERE document = ?", (paper.document,))
-            connection.execute("INSERT OR IGNORE INTO files VALUES (?, ?)", (paper.sha256, pdf))
+            connection.execute(
+                "INSERT INTO files VALUES (?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET data = excluded.data, kept = excluded.kept",  # what is there may be damaged
+                (paper.sha256, pdf, hashlib.sha256(pdf).hexdigest()),
+            )
             cursor = connection.execute(
-                "INSERT INTO papers (document, sha256, folder, title, warnings, reader, encoder, tables)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO papers (document, sha256, folder, title, warnings, reader, encoder, tables, digest)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, '')",
                 (
                     paper.document,
                     paper.sha256,
@@ -194,12 +218,14 @@ class Store:
                 keys[part.number] = cursor.lastrowid, dated(part)
             for passage, each in zip(paper.passages, encoded, strict=True):
                 self._put_passage(connection, passage, each, *keys[passage.part])
+            self._summed(connection, paper.document)
             self._changed(connection)
 
     def move(self, document: str, folder: str) -> None:
         """Note that a paper now comes from another folder, unchanged."""
         with self.database.writing() as connection:
             connection.execute("UPDATE papers SET folder = ? WHERE document = ?", (folder, document))
+            self._summed(connection, document)
 
     def remove(self, document: str) -> None:
         """Take out a paper and all that came of it.
@@ -234,6 +260,12 @@ class Store:
                 for window, vector in zip(encoded.windows, encoded.vectors, strict=True)
             ),
         )
+
+    @staticmethod
+    def _summed(connection: sqlite3.Connection, document: str) -> None:
+        """Note what the paper's rows add up to, now that they are all there."""
+        (key,) = connection.execute("SELECT id FROM papers WHERE document = ?", (document,)).fetchone()
+        connection.execute("UPDATE papers SET digest = ? WHERE id = ?", (digest(connection.execute, key), key))
 
     @staticmethod
     def _changed(connection: sqlite3.Connection) -> None:
@@ -380,6 +412,6 @@ class Store:
         return row
 
 
-def _is_ours(directory: Path) -> bool:
+def is_ours(directory: Path) -> bool:
     """Whether nothing stands in the folder but what a making of the store that was cut short leaves."""
-    return all(path.name.startswith((_FILE, "vectors-", "indexing.lock")) for path in directory.iterdir())
+    return all(path.name.startswith((FILE, "vectors-", "indexing.lock")) for path in directory.iterdir())

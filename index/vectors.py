@@ -76,11 +76,19 @@ class VectorIndex:
             if not _snapshot(self._store.directory, self._store.state()).exists():
                 self._save(index)
 
+    def is_damaged(self) -> bool:
+        """Whether there is a snapshot of what the store holds, and it can't be used."""
+        with self._store.reading():
+            state = self._store.state()
+            return _snapshot(self._store.directory, state).exists() and self._from_snapshot(state) is None
+
     def _current(self) -> faiss.IndexIDMap:
         """The index as of the state that the thread reads from the store."""
         import faiss
 
         state = self._store.state()
+        if self._state is not None and self._state.origin != state.origin:
+            self._index = None  # keys mean something else now
         if self._index is None:
             self._index = self._from_snapshot(state)
             if self._index is not None:

@@ -7,7 +7,7 @@ import io
 import threading
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -15,18 +15,24 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.answer import Answer, Cited, Statement
+from assistant.briefing.agenda import AgendaItem
+from assistant.briefing.model import Briefing, Group, Line, Reference, Section
+from assistant.briefing.preparing import Prepared
 from assistant.errors import AssistantError
 from assistant.registers.decisions import Decision
 from assistant.registers.measures import Measure, Point
 from assistant.registers.row import Row
 from assistant.scrutiny import Finding, Related
 from assistant.ui.archive import Place, Shelved
+from assistant.ui.asked import Asked, Choices
+from assistant.ui.kept import Kept, Newer, Report
 from corpus.model import Box, Citation, Part, PartKind, Passage, Word
 from corpus.page import render_page
 from corpus.registers.said import Said
 from index.browse import Listed, Listing, Sought
 from index.counts import Band, Counts, Mention
-from index.search import Hit
+from index.handed_in import Watch
+from index.search import Filters, Hit
 
 WIDTH, HEIGHT = A4
 TOP, LEFT, LEADING, SIZE = 130.0, 72.0, 34.0, 11.0
@@ -115,11 +121,28 @@ class FakeArchive:
     def __init__(self, held: threading.Event | None = None) -> None:
         self._held = held
         self.asked: list[str] = []
+        self.remarks: list[tuple[Asked, str]] = []
 
     def ready(self) -> bool:
         return self._held is None or self._held.is_set()
 
-    def ask(self, question: str) -> Answer:
+    def ask(
+        self, question: str, *, after: str | None = None, filters: Filters | None = None, as_of: date | None = None
+    ) -> Answer:
+        answer = self._answered(f"{question} (after {after})" if after else question)
+        if filters is not None and not any(filters.body in (None, one) for one in self.choices().bodies):
+            return replace(answer, answered=False, statements=(), citations=(), reason="No paper of that body.")
+        return replace(answer, question=question, as_of=as_of or answer.as_of)
+
+    def choices(self) -> Choices:
+        return Choices(("Westmarch Police and Crime Panel",), ("minutes", "report"), date(2018, 11, 14))
+
+    def remark(self, asked: Asked, answer: Answer, says: str) -> None:
+        if not says:
+            raise AssistantError("There is nothing to keep yet.")
+        self.remarks.append((asked, says))
+
+    def _answered(self, question: str) -> Answer:
         if self._held is not None:
             assert self._held.wait(20)
         self.asked.append(question)
@@ -168,6 +191,14 @@ class FakeArchive:
     def register(self, name: str) -> tuple[Row, ...]:
         return _DECISIONS if name == "decisions" else _MEASURES if name == "measures" else ()
 
+    def prepared(self, document: str) -> Prepared:
+        paper = next((one for one in PAPERS if one.document == document), None)
+        if paper is None:
+            raise AssistantError(
+                "This paper is not in the archive any more. Load the page again to see those that are."
+            )
+        return _prepared(paper, self.findings(document))
+
     def place(self, document: str, page: int) -> Place | None:
         paper = next((one for one in PAPERS if one.document == document), None)
         if paper is None or not 1 <= page <= len(paper.pages):
@@ -191,6 +222,39 @@ class FakeArchive:
 
     def pdf(self, sha256: str) -> bytes | None:
         return next((one.pdf for one in PAPERS if one.sha256 == sha256), None)
+
+    def kept(self) -> tuple[Kept, ...]:
+        return tuple(_kept(one) for one in PAPERS)
+
+    def take_in(self, document: str, pdf: bytes, *, password: str | None, replacing: bool, watch: Watch) -> Kept:
+        raise AssistantError("Nothing can be added to this archive.")
+
+    def remove(self, document: str) -> None:
+        raise AssistantError("Nothing can be removed from this archive.")
+
+
+def _kept(paper: FakePaper) -> Kept:
+    part = Part(0, "report", paper.part, 1, len(paper.pages), item=paper.item, meeting=paper.day)
+    hostile = paper is HOSTILE_PAPER
+    newer = Newer(PACK.document, HOSTILE, None) if hostile else None
+    reports = (Report(replace(part, exempt=hostile, draft=hostile), newer),)
+    if paper is PACK:
+        reports = (Report(replace(part, kind="agenda", last_page=1)), *reports)
+    return Kept(
+        document=paper.document,
+        sha256=paper.sha256,
+        title=paper.title,
+        noun=paper.noun,
+        body=HOSTILE if hostile else "Westmarch Police and Crime Panel",
+        day=paper.day,
+        pages=len(paper.pages),
+        part_read=int(hostile),
+        ocr_pages=int(hostile),
+        tables=2,
+        warnings=(f"page 1: {HOSTILE}",) if hostile else (),
+        reports=reports,
+        handed_in=hostile,
+    )
 
 
 _FINDINGS = (
@@ -265,6 +329,38 @@ def _decision(number: str, subject: str, amount: float | None, signed: date | No
         None if amount is None else f"£{amount:,.0f}", None, signed, None, None, (),
         (said,) if signed else (), (), () if signed else (said,), (),
     )  # fmt: skip
+
+
+def _prepared(paper: FakePaper, findings: tuple[Finding, ...]) -> Prepared:
+    """An item with all that can be said of one, and an action of which nothing is reported."""
+    said = paper.pages[0].lines[-1]
+    line = Line(
+        said, (Reference(paper.document, 1, paper.pages[0].printed, said),), lead="Estates", why="It was paused."
+    )
+    told = Section("Key figures", (Group((line,)),), "None.")
+    asked = MINUTES.pages[0].lines[1]
+    action = Line(
+        "The Treasurer to report on the reserve in November.",
+        (Reference(MINUTES.document, 1, None, asked, "minutes of 12 September 2018"),),
+        lead="Treasurer",
+        why="Asked for on 12 September 2018.",
+    )
+    ahead = Section("Dates ahead", (), "These papers name no day ahead.")
+    log = Section("Action log", (Group((action,), "Outstanding: nothing reported since"),), "Nothing.")
+    made = Briefing(
+        paper.title,
+        "Members’ briefing for the meeting",
+        "Made from it.",
+        paper.document,
+        None,
+        paper.day,
+        (told, ahead),
+    )
+    items = (
+        AgendaItem(paper.item, paper.part, 1, len(paper.pages), (told,), findings),
+        AgendaItem(None, "The agenda and other papers", 1, len(paper.pages), (), ()),
+    )
+    return Prepared(made, items, ahead, log)
 
 
 def _answer(

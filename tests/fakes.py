@@ -15,6 +15,7 @@ from factories import DOCUMENT, paper
 from corpus.entities import Text
 from corpus.errors import Encrypted, NotAPdf
 from corpus.model import Entity, Paper
+from corpus.worker import Watch, unwatched
 from index.records import Vectors
 from index.reranker import Scores
 from index.store import Store
@@ -70,8 +71,9 @@ class FakeReader:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def read(self, data: bytes, document: str) -> Paper:
+    def read(self, data: bytes, document: str, *, watch: Watch = unwatched) -> Paper:
         self.asked.append(document)
+        watch(1)
         first, *lines = data.decode(errors="replace").splitlines() or [""]
         if first != "%PDF-":
             raise NotAPdf(document)

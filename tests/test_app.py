@@ -93,7 +93,7 @@ def test_gradio_is_given_no_folder_and_tells_nobody() -> None:
     assert blocks.show_error is False
 
 
-@pytest.mark.parametrize("path", ["/", "/what-to-ask"])
+@pytest.mark.parametrize("path", ["/", "/meeting"])
 def test_pages_carry_a_policy_that_keeps_the_browser_here(client: httpx.Client, path: str) -> None:
     answer = client.get(path)
     policy = answer.headers["content-security-policy"]
@@ -127,7 +127,7 @@ def test_the_page_is_up_and_pages_are_shown_before_the_models_are_loaded() -> No
 
 
 def test_a_hostile_title_is_not_markup_in_the_page_as_sent(client: httpx.Client) -> None:
-    assert HOSTILE_PAPER.title not in client.get("/what-to-ask").text
+    assert HOSTILE_PAPER.title not in client.get("/show/page-1").text
 
 
 def test_two_visitors_at_once_see_their_own_answers() -> None:

@@ -34,16 +34,19 @@ DOORS = {
     "sklearn": "evals.fit",
     "scipy": "evals.fit",
     "faiss": "index.vectors",
+    "argon2": "assistant.accounts",
+    "limits": "assistant.ui.reception",
     "uvicorn": "app",
     "gradio": "assistant.ui.",
     "rapidfuzz": "assistant.diff.likeness",
+    "pydantic": "assistant.ui.chosen",
     "docx": "assistant.briefing.as_docx",
 }
 
 # Those with more, and why.
 SEVERAL_DOORS = {
     # the evals check quotes against a reading of their own, so that a fault of ours cannot hide another
-    "pypdfium2": {"corpus.page", "evals.papers"},
+    "pypdfium2": {"corpus.page.", "evals.papers"},
     # the door, and the rows that it gives
     "sqlite3": {"index.database", "index.store"},
     # the briefing, and one half of the sample archive

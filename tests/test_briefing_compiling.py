@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,8 @@ from app import main
 from assistant import scrutiny
 from assistant.briefing.compiling import briefing, meeting_name
 from assistant.briefing.material import material
-from assistant.briefing.model import Briefing
+from assistant.briefing.model import Briefing, Line
+from assistant.briefing.preparing import prepared
 from assistant.registers.commitments import commitment_register
 from assistant.registers.decisions import decision_register
 from assistant.registers.shelf import shelf
@@ -79,8 +81,14 @@ def test_what_meets_is_named_by_its_kind(body: str | None, name: str) -> None:
 
 
 def checked(made: Briefing, papers: dict[str, Paper]) -> None:
-    """Every line is cited, what it cites stands on the page, and so do the words that it quotes."""
+    """Every line is cited and said once, what it cites stands on the page, and so do the words that it quotes."""
     lines = [*made.lines()]
+    cited(lines, papers)
+    said = [(line.lead, line.text) for line in lines]
+    assert len(said) == len(set(said))
+
+
+def cited(lines: Iterable[Line], papers: dict[str, Paper]) -> None:
     for line in lines:
         assert line.references, line
         pages = [papers[each.document].pages[each.page - 1].text for each in line.references]
@@ -88,8 +96,6 @@ def checked(made: Briefing, papers: dict[str, Paper]) -> None:
             assert stands_on(page, reference.quote), reference
         for quote in re.findall(r"^“(.*)”", line.text):
             assert any(letters(quote) in letters(page) for page in pages), line
-    said = [(line.lead, line.text) for line in lines]
-    assert len(said) == len(set(said))
 
 
 @cache
@@ -108,6 +114,22 @@ def test_the_lines_of_a_sample_briefing_stand_on_their_pages(item: str | None) -
     assert {"What the Panel is asked to do", "Actions outstanding", "What’s new", "Questions to put"} <= {
         section.title for section in made.sections if section.groups
     }
+
+
+def test_a_sample_pack_is_prepared_by_item_with_a_log_of_its_actions() -> None:
+    papers = {name: sample(name) for name in SAMPLES}
+    made = prepared(tuple(papers.values()), SAMPLES[1])
+    parts = {part.item for part in papers[SAMPLES[1]].parts if not part.exempt}
+    assert {each.item for each in made.agenda} == parts
+    assert [each.first for each in made.agenda if each.item] == sorted(each.first for each in made.agenda if each.item)
+    cited((line for each in made.agenda for section in each.sections for line in section.lines()), papers)
+    cited(made.log.lines(), papers)
+    # By item nothing is lost: what isn't the meeting's as a whole stands under one of them.
+    whole = {"Actions outstanding", "Questions to put", "Dates ahead"}
+    by_item = sum(len([*section.lines()]) for each in made.agenda for section in each.sections)
+    assert by_item == sum(len([*each.lines()]) for each in made.briefing.sections if each.title not in whole)
+    assert sum(len(each.findings) for each in made.agenda) > 14
+    assert any(each.title.startswith("Outstanding") for each in made.log.groups if each.title)
 
 
 @pytest.mark.slow

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -69,6 +70,20 @@ def test_what_a_paper_says_is_text_and_no_markup(export: Export, text_of: TextOf
     line = Line(HOSTILE, (hostile,), lead=HOSTILE, why=HOSTILE)
     text = text_of(export(briefing(line), address=lambda each: f"./{each.page}.pdf"))
     assert text.count(HOSTILE.strip()) == 5
+
+
+@pytest.mark.parametrize(("export", "text_of"), EXPORTS, ids=["pdf", "docx"])
+def test_a_quoted_section_says_each_place_with_its_words(export: Export, text_of: TextOf) -> None:
+    named = replace(PLACE, paragraph="11.2")
+    own = Line("Who pays?", ())
+    section = Section(
+        "Questions", (Group((replace(LINE, references=(named, OTHER)), own)),), "None.", numbered=True, quoted=True
+    )
+    text = text_of(export(replace(briefing(), sections=(section,)), address=address))
+    assert "Item 7: The reserve stands at £4.2m. It was lower. page 27, paragraph 11.2: “The reserve" in text
+    assert "report of 5 November 2030, PDF page 2: “It was £3.9m.”" in text
+    assert text.index("It was £3.9m.”") < text.index("Who pays?")
+    assert "[" not in text
 
 
 @pytest.mark.parametrize(("export", "text_of"), EXPORTS, ids=["pdf", "docx"])

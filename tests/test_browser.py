@@ -152,37 +152,6 @@ def test_a_new_answer_replaces_the_last(browser: Browser, address: str) -> None:
         expect(page.locator(".view:visible")).to_have_count(1)
 
 
-def test_findings_of_a_paper(browser: Browser, address: str) -> None:
-    with visit(browser, address) as page:
-        page.get_by_role("link", name="What to ask").click()
-        page.get_by_label("Paper", exact=True).select_option(index=0)
-        page.get_by_role("button", name="Show what to ask").click()
-        expect(page.get_by_role("heading", name="1. A figure is missing")).to_be_visible()
-        expect(page.get_by_text("What is the 2020/21 cost of the custody suite renewal")).to_be_visible()
-        page.get_by_role("button", name="Page 1 of the PDF").click()
-        expect(page.locator(".view:visible").get_by_role("heading")).to_have_text("Page 1 of the PDF")
-
-
-def test_the_keyboard_alone_suffices(browser: Browser, address: str) -> None:
-    with visit(browser, address) as page:
-        expect(page.get_by_label("Ask the papers a question")).to_be_visible()
-        page.keyboard.press("Tab")
-        expect(page.get_by_role("link", name="Skip to the main content")).to_be_focused()
-        page.keyboard.press("Enter")
-        page.keyboard.press("Tab")
-        expect(page.get_by_label("Ask the papers a question")).to_be_focused()
-        page.keyboard.type("What was the reserve?")
-        page.keyboard.press("Enter")
-        source = page.get_by_role("button", name="Source 2", exact=False)
-        expect(source).to_be_visible()
-        for _ in range(12):
-            page.keyboard.press("Tab")
-            if source.evaluate("button => button === document.activeElement"):
-                break
-        page.keyboard.press("Enter")
-        expect(page.locator(".view:visible").get_by_role("heading")).to_be_focused()
-
-
 def test_a_first_question_waits_with_a_message(browser: Browser) -> None:
     held = threading.Event()
     with served(FakeArchive(held)) as address, visit(browser, address) as page:
@@ -202,22 +171,22 @@ def test_a_hostile_paper_is_only_words(browser: Browser, address: str) -> None:
             button.click()
         assert page.evaluate("window.hacked") is None
         assert page.locator("#result script, #result [onerror]").count() == 0
-        page.goto(f"{address}/what-to-ask")
+        page.goto(f"{address}/meeting")
         page.get_by_label("Paper", exact=True).select_option(HOSTILE_PAPER.document)
-        page.get_by_role("button", name="Show what to ask").click()
+        page.get_by_role("button", name="Prepare").click()
         expect(page.locator(".findings")).to_contain_text("window.hacked=1")
         assert page.evaluate("window.hacked") is None
         assert page.locator("#result script, #result [onerror]").count() == 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", "/what-to-ask"])
+@pytest.mark.parametrize("path", ["/", "/meeting"])
 def test_nothing_runs_out_of_a_narrow_screen(browser: Browser, address: str, path: str, scheme: str) -> None:
     with visit(browser, address + path, NARROW, scheme=scheme) as page:
         if path == "/":
             ask(page, "hostile reserve")
         else:
-            page.get_by_role("button", name="Show what to ask").click()
+            page.get_by_role("button", name="Prepare").click()
         expect(page.locator(".view:visible img")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
 

@@ -26,6 +26,7 @@ GIVEN = {
     "gigabytes": 1.0,
     "directory": Path("archive"),
     "folder": Path("papers"),
+    "file": Path("archive.copy"),
     "weights": Path("model.onnx"),
     "package": "a_model",
     "what": "Page 9 of pack",

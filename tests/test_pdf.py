@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pdfs import handmade, pdf, prose
 
-from corpus.errors import Encrypted, NotAPdf
-from corpus.page import contents, opened
+from corpus.errors import Damaged, Encrypted, NotAPdf
+from corpus.page import contents, opened, render_page
 from corpus.pdf import Structure, check_password, repaired, structure
 
 GOOD = pdf(prose(["The Panel met."]))
@@ -51,3 +51,10 @@ def test_pages_that_can_be_found_are_repaired() -> None:
     assert page is not None
     assert page.text.strip() == "The Panel met."
     assert repaired(b"%PDF-1.4 and nothing more") is None
+
+
+def test_the_page_of_a_repaired_file_can_be_shown() -> None:
+    torn = handmade(SHOWN).replace(b"/Root", b"/Roof")
+    with pytest.raises(Damaged), opened(torn, "paper"):
+        pass
+    assert render_page(torn, 1, scale=1) == render_page(handmade(SHOWN), 1, scale=1)

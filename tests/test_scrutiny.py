@@ -109,3 +109,25 @@ def test_json_has_the_fields_that_are_promised() -> None:
     ]  # fmt: skip
     assert made["related"] == [{"document": "b", "page": 3, "paragraph": None, "quote": "Another quote."}]
     assert made["confidence"] == 0.12
+
+
+def test_the_latest_edition_of_the_same_words_is_kept() -> None:
+    earlier, later = finding(document="2030-a"), finding(document="2031-b", question="What is it in b?")
+    days = {"2030-a": date(2030, 12, 4), "2031-b": DAY}
+    for order in ([earlier, later], [later, earlier]):
+        (kept,) = folded(order, days)
+        assert (kept.document, [each.document for each in kept.related]) == ("2031-b", ["2030-a"])
+
+
+def test_two_ends_of_one_mismatch_are_one_finding() -> None:
+    one = finding(quote="By 1 March.", question="Which, a?", related=(Related("a", 2, None, "By 1 February."),))
+    other = finding(
+        quote="By 1 February.", page=2, question="Which, b?", related=(Related("a", 1, "8.2", "By 1 March."),)
+    )
+    assert len(folded([one, other])) == 1
+
+
+def test_other_items_come_early_too() -> None:
+    same = [finding(quote=f"Sum {n} is TBC.", question=f"What is sum {n}?") for n in range(4)]
+    other = finding(item="8", quote="Sum 9 is TBC.", question="What is sum 9?", confidence=0.89)
+    assert [each.item for each in ranked([*same, other])].index("8") < 3

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
-from factories import passage
-from scrutiny_cases import para, raised, report, table
+from factories import part, passage
+from scrutiny_cases import DAY, PANEL, para, raised, report, table
 
 from assistant.scrutiny.decisions import decisions
+from corpus.model import Paper, Passage
 
 COLUMNS = ["Date", "Number", "Subject"]
 
@@ -49,3 +53,42 @@ def test_what_began_before_it_was_decided(began: str, count: int) -> None:
     text = para(f"The contract runs for a year from {began} at £6,000 a month.", "1")
     made = report(text, para("Date: 4 March 2031"), kind="decision record")
     assert len(raised(decisions, made)) == count
+
+
+def bound_in(*board: Passage, appendix: bool = False) -> Paper:
+    """A pack's item of two parts, or three: the record of a decision, the board paper behind it, its appendix."""
+    extra = [passage("Appendix 1 – Strategy", kind="heading")] if appendix else []
+    made = report(passage("Signature Date 11/3/2031"), *board, *extra)
+    numbers = [0, *(1 for _ in board), *(2 for _ in extra)]
+    passages = tuple(replace(each, part=number) for each, number in zip(made.passages, numbers, strict=True))
+    whole = {"item": "11", "pack": DAY, "body": PANEL}
+    parts = (
+        part(0, kind="decision record", meeting=date(2031, 3, 11), **whole),
+        part(1, kind="board paper", meeting=date(2031, 3, 1), **whole),
+        part(2, kind="appendix", meeting=DAY, **whole),
+    )
+    return replace(made, passages=passages, parts=parts[: max(numbers) + 1])
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_what_a_board_paper_of_its_own_attaches(there: bool) -> None:
+    made = bound_in(para("The strategy is attached at appendix 1 for information.", "3.3"), appendix=there)
+    assert len(raised(decisions, made)) == (not there)
+
+
+ASKED = para("The Board is recommended to approve the release of the grant for work with the council.", "2.1")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The work with the council commenced in June 2030.", 1),
+        ("The work with the council commenced in March 2031.", 0),
+        ("The work on the roof commenced in June 2030.", 0),
+        ("The work with the council will commence in June 2031.", 0),
+    ],
+)
+def test_work_ahead_of_the_decision_to_pay_for_it(text: str, count: int) -> None:
+    found = raised(decisions, bound_in(ASKED, para(text, "4.2")))
+    assert [each.type for each in found] == ["decision_process"] * count
+    assert all("did the work with the council begin in June 2030" in each.question for each in found)

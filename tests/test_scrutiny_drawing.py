@@ -45,3 +45,22 @@ def test_a_large_reserve_that_is_used_up() -> None:
     )
     (finding,) = raised(drawing, report(*rows))
     assert "Estate Reserve" in finding.question
+
+
+SENTENCES = [
+    (
+        "The Estate Development Reserve is for repairs. It is to be used by the end of this plan.",
+        "used “by the end of this plan”",
+    ),
+    # another reserve's paragraph is none of this row's
+    ("The ICT Development Reserve is for radios. It is to be used by the end of this plan.", "who approved that"),
+]
+
+
+@pytest.mark.parametrize(("text", "asked"), SENTENCES)
+def test_a_row_is_tied_to_the_paragraph_that_names_it(text: str, asked: str) -> None:
+    rows = table(
+        ["Estate Development Reserve", "500", "-"], ["Total reserves", "900", "400"], columns=COLUMNS, caption=CAPTION
+    )
+    (found,) = raised(drawing, report(*rows, para(text, "11.9")))
+    assert asked in found.question

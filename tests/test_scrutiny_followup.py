@@ -104,3 +104,26 @@ def test_a_log_with_the_number_of_the_action_answers_for_it() -> None:
 def test_an_action_for_a_month_to_come(month: str, count: int) -> None:
     asked = action(f"Commissioner to provide a briefing on the harbour estate in {month}")
     assert len(raised(followup, pack([asked], [para("Council tax rises.", "1.1")]))) == count
+
+
+TIMELY = action("Future reports to contain more up to date information when submitted to the Panel")
+HEADING = passage("7. Monitoring the delivery of the Plan", kind="heading")
+OLD = "Satisfaction with the service = 83.2% (12 month rolling average to Dec 2029)."
+
+
+@pytest.mark.parametrize(
+    ("update", "old", "why"),
+    [
+        # the next edition says of when it is: the wish was met, but for a figure that is still old
+        ("Progress as at February 2031", OLD, "still has a figure of Dec 2029"),
+        ("Progress as at February 2031", "Satisfaction with the service is good.", None),
+        ("Progress", "Satisfaction with the service is good.", "nothing in the papers written since"),
+    ],
+)
+def test_a_wish_for_timelier_reports(update: str, old: str, why: str | None) -> None:
+    rows = [row("V1", old, columns=["Code", update]), para("Council tax rises by two per cent.", "1.1")]
+    made = pack([HEADING, TIMELY], rows)
+    parts = (made.parts[0], replace(made.parts[1], title="Monitoring the delivery of the Plan"))
+    found = raised(followup, replace(made, parts=parts))
+    assert [why in each.why for each in found if why] == ([True] if why else [])
+    assert len(found) == (why is not None)

@@ -11,7 +11,7 @@ from scrutiny_cases import para, raised, report, table
 
 from assistant.scrutiny.assurance import assurance
 from assistant.scrutiny.plans import plans
-from assistant.scrutiny.stale import stale
+from assistant.scrutiny.stale import measure_name, stale
 from corpus.model import Passage
 
 COLUMNS = ["Theme", "Code", "Progress", "Status"]
@@ -111,3 +111,52 @@ OLD = [
 @pytest.mark.parametrize(("text", "count"), OLD)
 def test_old_figures(text: str, count: int) -> None:
     assert len(raised(stale, report(passage(text)))) == count
+
+
+def told(code: str, words: str) -> Passage:
+    """A row of a plan whose action is always named, its activities perhaps not."""
+    columns = ["Theme", "Priority actions", "Key activities", "Status"]
+    (made,) = table(["Victims", "Support victims of all crimes", words, "↔"], columns=columns)
+    return replace(made, paragraph=code)
+
+
+def test_a_status_with_no_word_of_what_was_done() -> None:
+    rows = [told(f"V{n}", "Work was done with all partners in the county.") for n in range(1, 7)]
+    (found,) = raised(plans, report(*rows, told("V7", "V7")))
+    assert found.paragraph == "V7"
+    assert found.question.startswith("On what does the status of V7 (“Support victims of all crimes”) rest")
+    assert raised(plans, report(*rows)) == []
+
+
+def test_a_covering_report_is_asked_for_the_changes_of_its_appendix() -> None:
+    same = [para(f"{'All partners of the county work on theme ' * 4}{n}.", f"5.{n}") for n in range(1, 5)]
+    rows = [told(f"V{n}", "New work was done with all partners. " * 30) for n in range(1, 7)]
+    fields = {"title": "Monitoring delivery"}
+    earlier = report(*same, document="2030-12-04-panel", meeting=date(2030, 12, 4), pack=date(2030, 12, 4), **fields)
+    (found,) = [
+        each for each in raised(stale, earlier, report(*same, *rows, **fields)) if each.document != earlier.document
+    ]
+    assert "which actions of the appendix have changed" in found.question
+
+
+NAMES = [
+    ("Satisfaction with the service = 83.2% (rolling average to Dec 2029).", "satisfaction with the service"),
+    ("At 83.2% (to Dec 2029) it is high.", "what it gives as of Dec 2029"),
+]
+
+
+@pytest.mark.parametrize(("quote", "name"), NAMES)
+def test_an_old_figure_by_its_name(quote: str, name: str) -> None:
+    assert measure_name(quote, "Dec 2029").lower() == name.lower()
+
+
+def test_a_rating_outside_its_own_key() -> None:
+    key = para("Status key: red, action needed; yellow, delayed; green, on target; white, not started.", "5.1")
+    (row,) = plan("↔")
+    text = row.text.replace(
+        "Work was done with all partners.", "The status goes from its previous 'Red' status to 'Amber'."
+    )
+    moved = table(["Victims", "V1", text.split(" | ")[2], "↔"], columns=COLUMNS)[0]
+    (found,) = raised(assurance, report(key, replace(moved, paragraph="V1")))
+    assert "has no Amber" in found.why
+    assert found.confidence > 0.9

@@ -53,3 +53,27 @@ def test_below_the_floor(stood: str, rule: str, balance: str, count: int) -> Non
     rows = table(["General Reserve", balance, "7,500"], ["Fleet Reserve", "10", "20"], columns=COLUMNS, caption=CAPTION)
     findings = raised(reserves, report(para(stood, "11.2"), para(rule, "11.3"), *rows))
     assert [finding.type for finding in findings] == ["reserves_below_policy"] * count
+
+
+UNITS = [
+    # the caption says it; a sum in the text tells it; nothing does
+    ("Table 2: Estimated reserves (£000)", "Reserves are falling.", "minus £1.472m"),
+    (CAPTION, "At present the Budget Reserve is £965,000.", "minus £1.472m"),
+    (CAPTION, "Reserves are falling.", "minus 1,472"),
+]
+
+
+@pytest.mark.parametrize(("caption", "text", "said"), UNITS)
+def test_balances_are_said_with_sign_and_unit(caption: str, text: str, said: str) -> None:
+    rows = table(["Budget Reserve", "965", "(1,472)"], ["Fleet Reserve", "10", "10"], columns=COLUMNS, caption=caption)
+    (found,) = [each for each in raised(reserves, report(*rows, para(text, "3.1"))) if "below zero" in each.why]
+    assert f"stand at {said} at 31 March 2032" in found.question
+    assert ("states no unit" in found.why) == ("£" not in said)
+
+
+def test_a_budget_balanced_from_reserves_is_asked_about_with_their_fall() -> None:
+    rows = table(["Fleet Reserve", "900", "400"], ["Total reserves", "900", "400"], columns=COLUMNS, caption=CAPTION)
+    (found,) = raised(
+        reserves, report(*rows, para("Reserves will be used: to balance the budget reserves are used.", "5.4"))
+    )
+    assert "“Total reserves” going from 900 at 31 March 2031 to 400 at 31 March 2032" in found.question

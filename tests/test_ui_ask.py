@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from typing import cast
 
 import pytest
-from fake_archive import HOSTILE_PAPER, PACK, FakeArchive
+from fake_archive import PACK, FakeArchive
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from assistant.ui import ask, what_to_ask
+from assistant.ui import ask
 from assistant.ui.archive import Archive, Shelved
 from assistant.ui.page import FAILED
 from assistant.ui.pages import PAGES
@@ -54,7 +54,7 @@ def test_what_the_visitor_can_act_on_is_said(client: TestClient) -> None:
     assert answer.text == '<p class="error">The question is too long: 10,000 characters, at most 2,000.</p>'
 
 
-@pytest.mark.parametrize(("path", "sent"), [("answer", {"question": "broken"}), ("findings", {"paper": PACK.document})])
+@pytest.mark.parametrize(("path", "sent"), [("answer", {"question": "broken"}), ("meeting", {"paper": PACK.document})])
 def test_a_bug_is_logged_and_shows_nothing_of_the_inside(
     path: str, sent: dict[str, str], caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -70,9 +70,29 @@ class _BrokenFindings(FakeArchive):
         raise RuntimeError("a bug")
 
 
+def test_what_a_question_follows_and_where_to_look_are_sent_along(client: TestClient) -> None:
+    sent = {"question": "And before?", "after": "What was the reserve?", "kind": "minutes", "as-of": "2018-12-01"}
+    answer = client.post("/show/answer", data=sent)
+    assert "following on from “What was the reserve?”" in answer.text
+    assert "Looked only in: Minutes." in answer.text
+    assert 'data-as-of="2018-12-01"' in answer.text
+    refused = client.post("/show/answer", data={**sent, "as-of": "tomorrow"})
+    assert refused.status_code == 422
+    assert "One of the days can’t be read" in refused.text
+
+
+def test_a_remark_is_kept_with_the_answer_that_the_archive_gives() -> None:
+    archive = FakeArchive()
+    with client_of(archive) as client:
+        sent = {"question": "What was the reserve?", "answer": "<b>forged</b>", "says": "It was £4.3m."}
+        assert ask.KEPT in client.post("/show/remark", data=sent).text
+        assert client.post("/show/remark", data={**sent, "says": ""}).status_code == 422
+    assert [says for _, says in archive.remarks] == ["It was £4.3m."]
+
+
 def test_the_form_says_what_is_searched() -> None:
     form = ask.content(FakeArchive())
-    assert f"from 3 papers of 5 pages in all; the newest is for the meeting of {NOVEMBER}." in form
+    assert f"from 3 papers of 5 pages in all as they stood on {NOVEMBER}, the newest meeting." in form
     assert '<label for="question">' in form
 
 
@@ -85,24 +105,5 @@ def test_an_empty_archive_says_so() -> None:
     assert "There are no papers in the archive yet." in ask.content(Empty())
 
 
-def test_papers_to_choose_from() -> None:
-    form = what_to_ask.content(FakeArchive())
-    assert f'<option value="{PACK.document}">{PACK.title}, {NOVEMBER} (3 pages)</option>' in form
-    assert "<script" not in form
-    assert HOSTILE_PAPER.title not in form
-
-
-def test_findings_follow_the_choice(client: TestClient) -> None:
-    answer = client.post("/show/findings", data={"paper": PACK.document})
-    assert "2 things to ask about" in answer.text
-    assert "Custody suite renewal" in answer.text
-
-
 def test_examples_come_by_themselves(client: TestClient) -> None:
     assert "How many horses does the Constabulary keep?" in client.get("/show/examples").text
-
-
-def test_a_paper_that_has_left_meanwhile(client: TestClient) -> None:
-    answer = client.post("/show/findings", data={"paper": "gone"})
-    assert answer.status_code == 422
-    assert what_to_ask.GONE in answer.text

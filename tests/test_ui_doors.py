@@ -8,7 +8,10 @@ KEY = "0" * 64
 
 OPEN = [
     "/show/answer",
-    "/show/findings",
+    "/show/meeting",
+    "/export/briefing.docx",
+    "/export/questions.pdf",
+    "/what-to-ask",
     f"/page/{KEY}/29.png",
     f"/paper/{KEY}.pdf",
     "/shell/shell.css",
@@ -47,6 +50,8 @@ SHUT = [
     "/gradio_api/run/ask",
     "/show/../store.sqlite",
     "/show/answer/x",
+    "/export/questions.xlsx",
+    "/export/../store.sqlite",
     # climbing out
     "/assets/../../../../etc/passwd",
     "/static/js/../../x",

@@ -29,14 +29,14 @@ def test_the_page_has_a_title_a_language_and_no_outside_host(page: Page) -> None
 def test_a_page_loads_the_shells_files_and_then_its_own() -> None:
     special = replace(ASK, styles=("special.css",), scripts=("special.js", "more.js"))
     sent = dressed(GRADIO_PAGE, special, (special, *PAGES[1:])).decode()
-    names = ("shell.css", "special.css", "shell.js", "special.js", "more.js")
+    names = ("shell.css", "special.css", "shell.js", "viewer.js", "special.js", "more.js")
     assert re.findall(r'(?:href|src)="/shell/([\w.]+)"[ >]', sent)[1:] == list(names)
     assert "special" not in dressed(GRADIO_PAGE, PAGES[1], (special, *PAGES[1:])).decode()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.address)
 def test_what_a_page_loads_is_there_and_open(page: Page) -> None:
-    for name in ("shell.css", "shell.js", *page.scripts, *page.styles):
+    for name in ("shell.css", "shell.js", "viewer.js", *page.scripts, *page.styles):
         assert (files("assistant.ui") / "static" / name).is_file()
         assert is_open(f"/shell/{name}")
 

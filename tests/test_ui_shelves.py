@@ -9,11 +9,12 @@ from typing import cast
 
 import pytest
 from factories import page, paper, part, passage
-from fake_archive import MINUTES, PACK
+from fake_archive import MINUTES, PACK, FakeArchive
 from fakes import FakeEncoder, filled, put
 
 from assistant.assistant import Assistant
 from assistant.errors import AssistantError
+from assistant.ui.asked import Asked
 from assistant.ui.shelves import Shelves
 from corpus.model import Paper
 from index.errors import LongQuestion, NoModel
@@ -49,7 +50,7 @@ LETTER = paper(
 class FakeAssistant:
     """Takes questions of up to a hundred characters."""
 
-    def ask(self, question: str) -> str:
+    def ask(self, question: str, **_: object) -> str:
         if len(question) > 100:
             raise LongQuestion(len(question), 100)
         return f"answer to {question}"
@@ -128,6 +129,22 @@ def drawn(document: str, pdf: bytes, sha256: str, pages: int) -> Paper:
     return replace(made, sha256=sha256, pages=tuple(page(number) for number in range(1, pages + 1)))
 
 
+def test_a_meeting_is_prepared_once_for_each_state_of_the_archive(shelves: Shelves, store: Store) -> None:
+    made = shelves.prepared("packs/2018-11")
+    assert [each.item for each in made.agenda] == ["7", None]
+    assert shelves.prepared("packs/2018-11") is made
+    put(store, paper("New.", document="new", title="A new one"))
+    assert shelves.prepared("packs/2018-11") is not made
+
+
+def test_a_paper_that_is_gone_or_closed_is_said(shelves: Shelves, store: Store) -> None:
+    with pytest.raises(AssistantError, match="not in the archive any more"):
+        shelves.prepared("gone")
+    put(store, paper("Words.", document="closed", parts=(part(0, exempt=True),)))
+    with pytest.raises(AssistantError, match="closed to the public"):
+        shelves.prepared("closed")
+
+
 def test_images_and_pdfs_are_named_by_content(store: Store, shelves: Shelves) -> None:
     encoder = FakeEncoder()
     made = drawn("drawn", PACK.pdf, PACK.sha256, 3)
@@ -179,6 +196,17 @@ def test_models_that_cannot_be_loaded_are_said_without_their_paths(
     with pytest.raises(AssistantError, match="could not be loaded"):
         shelves.ask("reserve?")
     assert "some-package is not installed" in caplog.text
+
+
+def test_there_is_to_choose_what_the_papers_are(shelves: Shelves) -> None:
+    assert shelves.choices().kinds == ("agenda", "report", "other")
+    assert shelves.choices().newest == date(2018, 11, 14)
+
+
+def test_a_remark_is_kept_beside_the_archive(shelves: Shelves, store: Store) -> None:
+    answer = FakeArchive().ask("What was the reserve?")
+    shelves.remark(Asked("What was the reserve?", None, None, None), answer, "It was £4.3m.")
+    assert "It was £4.3m." in (store.directory / "remarks.jsonl").read_text(encoding="utf-8")
 
 
 def test_a_question_that_is_too_long_is_for_its_asker(shelves: Shelves) -> None:

@@ -19,14 +19,16 @@ from corpus.errors import (
     NoText,
     ReaderDied,
     TooLarge,
+    TooMuch,
     TooSlow,
 )
-from corpus.worker import Reader
+from corpus.worker import Reader, _Clock, _Step
 
 LONG = b"BT /F 11 Tf 72 700 Td " + b"(Westmarch) Tj 0 -1 Td " * 1_000_000 + b"ET"
 SLOW = handmade(LONG)
 BESIDE = handmade(b"BT /F 11 Tf 72 700 Td (The Panel met at Westmarch Hall.) Tj ET", LONG)
 GOOD = pdf(prose(["The Panel met at Westmarch Hall."]))
+TWO_PAGES = pdf(prose(["The Panel met at Westmarch Hall."]), prose(["It rose at noon."]))
 
 REFUSED = [
     # a word processor's file under another name
@@ -53,25 +55,44 @@ def test_refuses_in_one_sentence_and_reads_on(data: bytes, kind: type[CorpusErro
         assert reader.read(GOOD, "good").passages[0].text == "The Panel met at Westmarch Hall."
 
 
+def test_what_takes_too_much_room_when_read_is_not_taken() -> None:
+    with Reader(megabytes=0.0005) as reader:
+        with pytest.raises(TooMuch, match=r"pack: what it holds takes more than 0\.0005 MB when read"):
+            reader.read(GOOD, "pack")
+        assert reader._process is not None  # nor has it ended the reader
+    with Reader(megabytes=1) as reader:
+        assert reader.read(GOOD, "good").passages
+
+
 @pytest.mark.usefixtures("no_tesseract")
 def test_a_scan_is_refused_where_there_is_no_ocr() -> None:
     with Reader() as reader, pytest.raises(NoText, match=r"pack: its only page is a picture, .* needs Tesseract"):
         reader.read(pdf([Picture(50, 50, 500, 800)]), "pack")
 
 
-@pytest.mark.parametrize("ending", ["slow", "killed"])
-def test_one_bad_page_costs_that_page(ending: str) -> None:
+def test_a_page_that_takes_too_long_costs_that_page() -> None:
     with Reader(seconds=6.0) as reader:
-        reader.read(GOOD, "good")
-        child = reader._process
-        assert child is not None
-        assert child.pid is not None
-        timer = threading.Timer(0.4, os.kill, (child.pid, signal.SIGKILL)) if ending == "killed" else None
-        if timer is not None:
-            timer.start()
+        reader.read(GOOD, "good")  # the process has started
         paper = reader.read(BESIDE, "pack")
-        if timer is not None:
-            timer.join()
+    assert [each.text for each in paper.passages] == ["The Panel met at Westmarch Hall."]
+    assert paper.warnings == ("page 2: this page is damaged and could not be read",)
+
+
+def test_a_page_that_ends_the_reader_costs_that_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Reader(seconds=120.0) as reader:
+        ended = []
+        begin = _Clock.begin
+
+        def begin_and_die(clock: _Clock, step: _Step) -> None:
+            begin(clock, step)
+            if step.page == 2 and not ended:
+                assert reader._process is not None
+                reader._process.kill()
+                ended.append(step.page)
+
+        monkeypatch.setattr(_Clock, "begin", begin_and_die)
+        paper = reader.read(TWO_PAGES, "pack")
+    assert ended == [2]
     assert [each.text for each in paper.passages] == ["The Panel met at Westmarch Hall."]
     assert paper.warnings == ("page 2: this page is damaged and could not be read",)
 
@@ -146,3 +167,23 @@ def test_errors_travel_between_processes(error: CorpusError) -> None:
     again = pickle.loads(pickle.dumps(error))
     assert type(again) is type(error)
     assert str(again) == str(error)
+
+
+class CalledOff(Exception):
+    """What a watch raises here."""
+
+
+def test_a_watch_is_told_the_pages_and_may_end_the_reading() -> None:
+    told: list[int | None] = []
+    with Reader() as reader:
+        reader.read(pdf(*[prose(["The Panel met."])] * 3), "pack", watch=told.append)
+        assert told[0] is None
+        assert {1, 2, 3} <= set(told)
+
+        def end(page: int | None) -> None:
+            if page is not None:
+                raise CalledOff
+
+        with pytest.raises(CalledOff):
+            reader.read(SLOW, "pack", watch=end)
+        assert reader.read(GOOD, "good").passages

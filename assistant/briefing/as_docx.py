@@ -14,7 +14,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from assistant.briefing.links import Address
-from assistant.briefing.model import Briefing, Line
+from assistant.briefing.model import Briefing, Line, Section
 
 _INK = RGBColor(0x1D, 0x2B, 0x4F)
 _GREY = RGBColor(0x55, 0x5B, 0x66)
@@ -38,7 +38,7 @@ def as_docx(briefing: Briefing, *, address: Address) -> bytes:
             if group.title:
                 document.add_heading(group.title, level=2)
             for line in group.lines:
-                _line(document, line, address, numbered=section.numbered)
+                _line(document, line, address, section)
     held = io.BytesIO()
     document.save(held)
     return held.getvalue()
@@ -55,6 +55,7 @@ def _set_up(document: Docx, briefing: Briefing) -> None:
         ("Subtitle", 12, 0),
         ("List Bullet", 10, 0),
         ("List Number", 10, 0),
+        ("List Continue", 9, 0),
         ("Heading 1", 13, 14),
         ("Heading 2", 10.5, 8),
     ):
@@ -81,17 +82,29 @@ def _set_up(document: Docx, briefing: Briefing) -> None:
     _page_number(page.footer.paragraphs[0], briefing.subtitle)
 
 
-def _line(document: Docx, line: Line, address: Address, *, numbered: bool) -> None:
-    paragraph = document.add_paragraph(style="List Number" if numbered else "List Bullet")
+def _line(document: Docx, line: Line, address: Address, section: Section) -> None:
+    paragraph = document.add_paragraph(style="List Number" if section.numbered else "List Bullet")
     if line.lead:
         _run(paragraph, f"{line.lead}: ", bold=True)
     _run(paragraph, line.text)
     if line.why:
         _run(paragraph, f" {line.why}", colour=_GREY)
+    if section.quoted:
+        _quotes(document, line, address, paragraph)
+        return
     for count, reference in enumerate(line.places()):
         _run(paragraph, "; " if count else " [")
         _link(paragraph, reference.name, address(reference))
     _run(paragraph, "]")
+
+
+def _quotes(document: Docx, line: Line, address: Address, above: Paragraph) -> None:
+    """Write the places of a line below it, each with its words, and keep them with it."""
+    for reference in line.references:
+        above.paragraph_format.keep_with_next = True
+        above = document.add_paragraph(style="List Continue")
+        _link(above, reference.name, address(reference))
+        _run(above, f": “{reference.quote}”", colour=_GREY)
 
 
 def _run(

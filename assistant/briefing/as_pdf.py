@@ -26,7 +26,7 @@ from reportlab.platypus import (  # type: ignore[import-untyped]
 )
 
 from assistant.briefing.links import Address
-from assistant.briefing.model import Briefing, Line
+from assistant.briefing.model import Briefing, Line, Reference
 
 _FACES = {"Briefing": "Vera.ttf", "Briefing-Bold": "VeraBd.ttf", "Briefing-Italic": "VeraIt.ttf"}
 """Bitstream Vera, which comes with reportlab: free, embedded, and it has all letters of western Europe."""
@@ -40,6 +40,7 @@ _TEXT = ParagraphStyle("text", fontName="Briefing", fontSize=9.2, leading=13, sp
 _POINT = ParagraphStyle(
     "point", parent=_TEXT, leftIndent=23, bulletIndent=2, bulletFontName="Briefing", bulletFontSize=_TEXT.fontSize
 )
+_QUOTE = ParagraphStyle("quote", parent=_TEXT, fontSize=8.2, leading=11.4, leftIndent=23, textColor=_GREY)
 _TITLE = ParagraphStyle("title", fontName="Briefing-Bold", fontSize=17, leading=21, textColor=_INK)
 _SUBTITLE = ParagraphStyle("subtitle", fontName="Briefing", fontSize=11, leading=15, textColor=_INK, spaceAfter=5)
 _NOTE = ParagraphStyle("note", parent=_TEXT, fontSize=7.6, leading=10.4, textColor=_GREY, spaceBefore=5)
@@ -93,8 +94,9 @@ def _story(briefing: Briefing, address: Address) -> Iterator[Flowable]:
                 heads.append(Paragraph(_text(group.title), _GROUP))
             for line in group.lines:
                 number += section.numbered
-                said = _line(line, f"{number}." if section.numbered else "•", address)
-                yield KeepTogether([*heads, said]) if heads else said
+                mark = f"{number}." if section.numbered else "•"
+                said = _quoted(line, mark, address) if section.quoted else [_line(line, mark, address)]
+                yield KeepTogether([*heads, *said]) if len(heads) + len(said) > 1 else said[0]
                 heads = []
     yield Spacer(1, 4)
 
@@ -113,12 +115,24 @@ class _Heading(Paragraph):  # type: ignore[misc]
 
 
 def _line(line: Line, mark: str, address: Address) -> Paragraph:
+    places = "; ".join(_link(each, address) for each in line.places())
+    return Paragraph(f"{_said(line)} [{places}]", _POINT, bulletText=mark)
+
+
+def _quoted(line: Line, mark: str, address: Address) -> list[Flowable]:
+    """Set the places of a line below it, each with its words."""
+    quotes = (f"{_link(each, address)}: “{_text(each.quote)}”" for each in line.references)
+    return [Paragraph(_said(line), _POINT, bulletText=mark), *(Paragraph(each, _QUOTE) for each in quotes)]
+
+
+def _said(line: Line) -> str:
     lead = f"<b>{_text(line.lead)}:</b> " if line.lead else ""
     why = f' <font color="#555b66">{_text(line.why)}</font>' if line.why else ""
-    places = "; ".join(
-        f'<link href={quoteattr(address(each))} color="#1d4f91">{_text(each.name)}</link>' for each in line.places()
-    )
-    return Paragraph(f"{lead}{_text(line.text)}{why} [{places}]", _POINT, bulletText=mark)
+    return f"{lead}{_text(line.text)}{why}"
+
+
+def _link(reference: Reference, address: Address) -> str:
+    return f'<link href={quoteattr(address(reference))} color="#1d4f91">{_text(reference.name)}</link>'
 
 
 def _text(words: str) -> str:

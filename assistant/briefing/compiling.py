@@ -21,6 +21,10 @@ from assistant.registers.decisions import Decision
 from assistant.scrutiny import Finding
 from corpus.citing import letters
 
+OUTSTANDING = "Actions outstanding"
+QUESTIONS = "Questions to put"
+AHEAD = "Dates ahead"
+
 _ENDS = (".", "?", "!", "…", ".”", "?”", "!”", "…”")
 
 
@@ -40,13 +44,13 @@ def briefing(
         Section("Key figures", _alone(figures(material)), "No sums or shares stand out in these papers."),
         Section("Decisions since last time", _alone(decided(material, decisions)), "No decision is listed here."),
         Section(
-            "Actions outstanding",
+            OUTSTANDING,
             tuple(outstanding(material, commitments)),
             "Nothing asked for is open.",
         ),
         Section("What’s new", tuple(changes(material)), "No report here has an earlier edition in the archive."),
-        Section("Questions to put", tuple(questions(material, findings)), "Nothing to ask was found.", numbered=True),
-        Section("Dates ahead", _alone(ahead(material)), "These papers name no day ahead."),
+        Section(QUESTIONS, tuple(questions(material, findings)), "Nothing to ask was found.", numbered=True),
+        Section(AHEAD, _alone(ahead(material)), "These papers name no day ahead."),
     )
     one = material.item is not None or len(material.parts) == 1
     title = material.parts[0].part.title if one or not material.body else material.body
@@ -99,13 +103,14 @@ def _once(sections: Iterable[Section]) -> Iterator[Section]:
                 said = first.document, first.page, letters(line.text)
                 if said not in seen:
                     seen.add(said)
-                    lines.append(_shown(line))
+                    lines.append(shown(line))
             if lines:
                 groups.append(Group(tuple(lines), plain(group.title) if group.title else None))
         yield replace(section, groups=tuple(groups))
 
 
-def _shown(line: Line) -> Line:
+def shown(line: Line) -> Line:
+    """Return a line as a page shows it: plain words, and a full stop before what follows them."""
     text = plain(line.text)
     if (line.lead or line.why) and not text.endswith(_ENDS):
         text += "."

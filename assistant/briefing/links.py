@@ -20,12 +20,12 @@ def beside(out: Path, folders: Mapping[str, str]) -> Address:
     way (another drive) the paper is taken to lie beside the briefing.
 
     Args:
-        folders: For each document the papers folder that it came from.
+        folders: For each document the papers folder that it came from, "" for one that came by itself.
     """
     here = out.resolve().parent
 
     def address(reference: Reference) -> str:
-        paper = Path(folders.get(reference.document, here), f"{reference.document}.pdf")
+        paper = Path(folders.get(reference.document) or here, f"{reference.document}.pdf")
         try:
             way = Path(os.path.relpath(paper, here)).as_posix()
         except ValueError:

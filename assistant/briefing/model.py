@@ -13,7 +13,8 @@ MOST_PLACES = 3
 class Reference:
     """Where to check a line: `quote` stands word for word on `page` of `document`.
 
-    `paper` is how the paper is named beside the page, None for the paper that the briefing is about.
+    `paper` is how the paper is named beside the page, None for the paper that the briefing is about. `paragraph` is
+    the printed label, where it is to be said too.
     """
 
     document: str
@@ -21,18 +22,24 @@ class Reference:
     printed_page: str | None
     quote: str
     paper: str | None = None
+    paragraph: str | None = None
 
     @property
     def name(self) -> str:
         """Name the place as it is said: "page 47", "report of 12 September 2018, page 2"."""
         kind, number = ("page", self.printed_page) if self.printed_page else ("PDF page", self.page)
         page = f"{kind}\N{NO-BREAK SPACE}{number}"
+        if self.paragraph:
+            page += f", paragraph\N{NO-BREAK SPACE}{self.paragraph}"
         return page if self.paper is None else f"{self.paper}, {page}"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing to know, with at least one place to check it; `lead` stands before it, `why` after it."""
+    """One thing to know, with at least one place to check it; `lead` stands before it, `why` after it.
+
+    Only a question of a member's own may have no place.
+    """
 
     text: str
     references: tuple[Reference, ...]
@@ -59,13 +66,15 @@ class Group:
 class Section:
     """A heading and what stands under it; `nothing` is said where there is nothing.
 
-    Lines that members refer to by number at the table are `numbered`.
+    Lines that members refer to by number at the table are `numbered`. Where the section is `quoted`, the places of
+    a line stand below it with the words that they quote.
     """
 
     title: str
     groups: tuple[Group, ...]
     nothing: str
     numbered: bool = False
+    quoted: bool = False
 
     def lines(self) -> Iterator[Line]:
         for group in self.groups:

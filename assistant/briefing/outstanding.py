@@ -43,7 +43,7 @@ def outstanding(material: Material, commitments: Sequence[Commitment], *, most: 
     for title, states in _GROUPS:
         held = [each for each in mine if each.state in states]
         held.sort(key=_order)
-        lines = tuple(_line(material, each) for each in held[:left])
+        lines = tuple(followed(material, each) for each in held[:left])
         left -= len(lines)
         if lines:
             yield Group(lines, title)
@@ -101,7 +101,8 @@ def _matters(commitment: Commitment, last: date | None) -> bool:
     return commitment.state != "done" and (commitment.kind != "planned" or commitment.state != "open")
 
 
-def _line(material: Material, commitment: Commitment) -> Line:
+def followed(material: Material, commitment: Commitment, *, lead: str | None = None) -> Line:
+    """Say a commitment, when it was made and due, and what the papers say became of it."""
     text = brief(commitment.text, most=_LONGEST)
     made = [material.checked(each) for each in commitment.made_in]
     told = [material.checked(each) for each in commitment.outcome[:1]]
@@ -116,4 +117,4 @@ def _line(material: Material, commitment: Commitment) -> Line:
     else:
         why += "."
     references = sorted((*made[:1], *told, *made[1:]), key=lambda each: each.document != material.document)
-    return Line(text[:1].upper() + text[1:], tuple(references), why=why)
+    return Line(text[:1].upper() + text[1:], tuple(references), lead=lead, why=why)

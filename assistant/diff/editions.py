@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from assistant.errors import AssistantError
 from corpus.citing import fold
@@ -50,6 +51,22 @@ def last_edition(one: PartText, among: Iterable[PartText]) -> PartText | None:
         and _subject(other) == subject
     ]
     return max(before, key=lambda pair: pair[0])[1] if before else None
+
+
+def newer_editions(parts: Iterable[PartText]) -> dict[tuple[str, int], PartText]:
+    """Return for each part that has come back since, by document and number, its next edition."""
+    reports: dict[tuple[str, str | None, frozenset[str]], list[tuple[date, PartText]]] = {}
+    for one in parts:
+        subject = _subject(one)
+        if one.read is not None and one.part.kind in _RECURRING and subject:
+            reports.setdefault((one.part.kind, one.part.body, subject), []).append((one.read, one))
+    found: dict[tuple[str, int], PartText] = {}
+    for same in reports.values():
+        for day, one in same:
+            later = [pair for pair in same if pair[0] > day]
+            if later:
+                found[one.document, one.part.number] = min(later, key=lambda pair: pair[0])[1]
+    return found
 
 
 def paired(later: Sequence[PartText], earlier: Sequence[PartText]) -> tuple[tuple[PartText, PartText], ...]:

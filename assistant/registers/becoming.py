@@ -37,7 +37,7 @@ def state(
     matter: Matter, due: date | None, lines: Sequence[Line], parts: Sequence[PartText], weights: Weights, as_of: date
 ) -> tuple[State, tuple[Said, ...]]:
     """Judge a matter as of a day, and say what that rests on."""
-    if notes(matter.promises[0]):
+    if notes(matter.promises[0].text):
         return "done", (matter.promises[0].said,)
     passed = due is not None and due < as_of
     logs = [each for each in matter.promises if each.status is not None]

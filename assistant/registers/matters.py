@@ -93,9 +93,9 @@ def matters(made: Iterable[Promised], weights: Weights) -> tuple[Matter, ...]:
     return tuple(Matter(tuple(promises), tuple(keys)) for promises, keys in groups)
 
 
-def notes(promise: Promised) -> bool:
+def notes(action: str) -> bool:
     """Whether an action is only that a report is noted or approved, which is done as it is minuted."""
-    return _NOTES.search(promise.text) is not None
+    return _NOTES.search(action) is not None
 
 
 def looks(promise: Promised) -> bool:
@@ -104,7 +104,7 @@ def looks(promise: Promised) -> bool:
 
 
 def _same(one: Promised, other: Promised, key: Key, others: Key, weights: Weights) -> bool:
-    if notes(one) or notes(other) or looks(one) != looks(other):
+    if notes(one.text) or notes(other.text) or looks(one) != looks(other):
         return False
     if one.ref and other.ref and "/" in one.ref:
         pointed = _POINTS_TO.search(one.status or "") or _POINTS_TO.search(other.status or "")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
+from assistant.scrutiny.abbreviations import glossary, spelled_out
 from assistant.scrutiny.acronyms import acronyms
 from assistant.scrutiny.actionlog import actionlog
 from assistant.scrutiny.agreement import agreement
@@ -12,6 +14,7 @@ from assistant.scrutiny.announced import announced
 from assistant.scrutiny.apart import apart
 from assistant.scrutiny.appendices import appendices
 from assistant.scrutiny.arithmetic import arithmetic
+from assistant.scrutiny.arrows import arrows
 from assistant.scrutiny.assurance import assurance
 from assistant.scrutiny.bands import bands
 from assistant.scrutiny.blanks import blanks
@@ -64,6 +67,7 @@ from assistant.scrutiny.universal import universal
 from assistant.scrutiny.value import value
 from assistant.scrutiny.wording import wording
 from assistant.scrutiny.worsening import worsening
+from assistant.scrutiny.years_and_days import years_and_days
 from corpus.model import Paper
 
 __all__ = ["FAMILIES", "Finding", "Related", "findings", "to_json"]
@@ -122,6 +126,8 @@ FAMILIES: tuple[Family, ...] = (
     dry,
     calendar_days,
     halfdone,
+    arrows,
+    years_and_days,
     trends,
     money_cues,
     evidence_cues,
@@ -154,4 +160,13 @@ def findings(
         for family in FAMILIES
         for finding in family(case)
     ]
-    return ranked(folded(sorted(found, key=lambda each: (-weight(each), each.document, each.page, each.quote))))
+    days = {paper.document: max(told) for paper in papers if (told := _days(paper))}
+    found.sort(key=lambda each: (-weight(each), each.document, each.page, each.quote))
+    kept = ranked(folded(found, days))
+    known = glossary(papers)
+    return tuple(replace(each, question=spelled_out(each.question, known)) for each in kept)
+
+
+def _days(paper: Paper) -> list[date]:
+    """Return the days on which members had the parts of a paper before them."""
+    return [day for part in paper.parts if (day := part.pack or part.meeting) is not None]

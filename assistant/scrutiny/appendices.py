@@ -100,8 +100,8 @@ def _appendix_finding(source: Source, bare: Sequence[Appendix]) -> Finding:
         held = "they hold" if len(bare) > 1 else "it holds"
         why += f" The text leans on what {held} ({page_names(source, [each.page for each in leaning])})."
     question = (
-        f"When will the Panel see {names}, left empty on {pages} of {paper_name(source)}, and what can it note "
-        "until then?"
+        f"When will the Panel see {names}, left empty on {pages} of {paper_name(source)}, and on which figures can it "
+        "judge the rest until then?"
     )
     return draft(
         "missing_figure",

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.scrutiny.case import Case, Source
+from assistant.scrutiny.clauses import listed
 from assistant.scrutiny.colours import RANK
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
-from assistant.scrutiny.places import page_of, said_day, where
-from assistant.scrutiny.quoting import Spot, row_spot, spot
+from assistant.scrutiny.naming import matter, row_title
+from assistant.scrutiny.places import page_name, page_of, said_day, where
+from assistant.scrutiny.quoting import Spot, opening_spot, row_spot, spot
+from assistant.scrutiny.silence import FIGURE, FOUND, METHOD, REPORTED, spoken
 from assistant.scrutiny.terms import telling
 from assistant.scrutiny.timing import moments
 from corpus.model import Passage
@@ -50,28 +53,35 @@ _RESULT = re.compile(
 def assurance(case: Case) -> Iterator[Finding]:
     """Yield judgements that rest on less than they seem to."""
     for passage in case.source.passages:
-        yield from _design(case.source, passage)
+        yield from _design(case, passage)
         yield from _rerated(case.source, passage)
     yield from _graded(case.source)
     if case.day is not None:
         yield from _surveys(case.source, case.day)
 
 
-def _design(source: Source, passage: Passage) -> Iterator[Finding]:
+def _design(case: Case, passage: Passage) -> Iterator[Finding]:
+    source = case.source
     match = _DESIGN.search(passage.text)
     main = spot(source, passage, match.start(), match.end()) if match else None
-    if main is None or any(_OPERATED.search(each.text) for each in source.passages):
+    if match is None or main is None or any(_OPERATED.search(each.text) for each in source.passages):
         return
+    told = [
+        each
+        for each in spoken(case, passage, FOUND, matter=f"{match.group()} audit", besides=main.quote)
+        if each.source is source
+    ]
     yield draft(
         "assurance_quality",
         main,
-        _opinions(source, main.quote),
-        why="The assurance quoted is that controls are well designed; nothing is said of whether they work in "
-        "practice.",
+        [*_opinions(source, main.quote), *told[:1]],
+        why="The assurance quoted is that controls are well designed; the report doesn't say whether they work in "
+        "practice" + (f" ({page_name(source, told[0].page)} has what was agreed)." if told else "."),
         question=(
             f"What did the audit that {where(source, main.page)}, quotes find about how the controls work in "
-            "practice, and which "
-            "issues did it take account of?"
+            f"practice, as "
+            "its assurance is that they are well designed"
+            + ("?" if told else ", and which issues did it take account of?")
         ),
         confidence=0.82,
     )
@@ -102,18 +112,32 @@ def _rerated(source: Source, passage: Passage) -> Iterator[Finding]:
     if main is None:
         return
     old, new = match["old"].capitalize(), match["new"].capitalize()
+    key = _key_without(source, new.lower()) if passage.cells else None
     why = f"The rating goes from {old} to {new}"
+    goes_on = re.search(
+        r"\b(?:continuing|ongoing|on-going)\b", passage.text[max(0, match.start() - 260) : match.start()]
+    )
     yield draft(
         "status_without_evidence",
         main,
-        _unsettled(source, passage),
-        why=f"{why}, while the row's arrow shows no movement." if arrow else f"{why}, on the report's own judgement.",
+        [*_unsettled(source, passage), key],
+        why=(f"{why}, while the row's arrow shows no movement." if arrow else f"{why}, on the report's own judgement.")
+        + (f" The reason given is that work is “{goes_on.group()}”." if goes_on else "")
+        + (f" The plan's own key ({page_name(source, key.page)}) has no {new}." if key else ""),
         question=(
-            f"What has improved so that {page_of(source, main.page)} moves this from {old} to {new}"
-            + (", though its arrow shows no movement" if arrow else "")
-            + ", and who agreed the change?"
+            f"What has improved in {row_title(passage) or 'it' if passage.cells else matter(main) or 'it'} so that "
+            f"{page_of(source, main.page)} moves it from {old} to {new}"
+            + (f", when the reason given is that work is “{goes_on.group()}”" if goes_on else "")
+            + (
+                " and its arrow shows no movement"
+                if arrow and goes_on
+                else ", though its arrow shows no movement"
+                if arrow
+                else ""
+            )
+            + "?"
         ),
-        confidence=0.85 if arrow else 0.7,
+        confidence=0.93 if arrow and key else 0.85 if arrow else 0.7,
     )
 
 
@@ -128,20 +152,58 @@ def _graded(source: Source) -> Iterator[Finding]:
         and (here := spot(source, passage, match.start(), match.end())) is not None
     ]
     if found:
+        # first the one of which its row says least: no figure, and no report to read it in
+        found.sort(key=lambda pair: bool(FIGURE.search(pair[0].passage.text) or REPORTED.search(pair[0].passage.text)))
         main, grade = found[0]
+        verdict = re.search(rf"(?:[A-Z][\w’']+\s+(?:\w+\s+)?)?{grade}[^.;()]{{0,120}}", main.quote, re.IGNORECASE)
+        said = " ".join(verdict.group().split()) if verdict else grade
+        figures = bool(FIGURE.search(main.passage.text) or REPORTED.search(main.passage.text))
+        again = bool(re.search(r"\b(?:re-?inspect\w*|next inspection|inspected again|revisit)\b", main.passage.text))
+        year = re.search(r"\b20\d\d\b", main.quote)
+        goes_on = _next_sentence(source, main)
+        missing = listed(
+            [
+                name
+                for name, told in (("no figures since", figures), ("no date of the next inspection", again))
+                if not told
+            ]
+        )
+        if not missing:
+            return
         yield draft(
             "deteriorating_measure",
             main,
-            [each for each, _ in found[1:]],
-            why=f"The inspectorate's judgement is quoted (“{grade}”); what has been done since, with what result, "
-            "is not.",
+            [*([goes_on] if goes_on is not None else []), *(each for each, _ in found[1:])],
+            why=f"An inspection{f' of {year.group()}' if year else ''} found “{said}”. What is quoted with it tells of "
+            f"work that goes on, and gives {missing}.",
             question=(
-                f"What has changed since the inspectors’ “{grade}” ({where(source, main.page)}), by which figures, "
-                "and when will "
-                "they look again?"
+                f"{'When will the inspectors look again' if figures else 'Which figures show what has changed'} since "
+                f"the inspection{f' of {year.group()}' if year else ''} found “{said}” ({where(source, main.page)})"
+                + ("?" if figures or again else ", and when will the inspectors look again?")
             ),
-            confidence=0.75,
+            confidence=0.72,
         )
+
+
+def _next_sentence(source: Source, main: Spot) -> Spot | None:
+    """Quote the sentence after a quote in its passage: what a reader goes on to read."""
+    end = main.passage.text.find(main.quote) + len(main.quote)
+    following = re.match(r"\W*(?P<next>[A-Z][^.]{20,300}\.)", main.passage.text[end:])
+    if end < len(main.quote) or following is None:
+        return None
+    return spot(source, main.passage, end + following.start("next"), end + following.end("next") - 1)
+
+
+_COLOURS = frozenset({"red", "amber", "yellow", "green", "white", "blue", "grey"})
+
+
+def _key_without(source: Source, colour: str) -> Spot | None:
+    """Quote the key of a plan's colours where it doesn't have one."""
+    for passage in source.passages:
+        named = _COLOURS & set(re.findall(r"[a-z]+", passage.text.lower()))
+        if re.search(r"\bkey\b", passage.text, re.IGNORECASE) and len(named) >= 3 and len(passage.text.split()) < 90:
+            return None if colour in named else opening_spot(source, passage, 55)
+    return None
 
 
 def _unsettled(source: Source, passage: Passage) -> list[Spot | None]:
@@ -176,19 +238,21 @@ def _surveys(source: Source, day: date) -> Iterator[Finding]:
             for each in source.passages[index + 1 : index + 14]
             if re.search(r"\bdo you agree\b.*\?|\bhow important is it\b.*\?", each.text, re.IGNORECASE)
         ]
+        method = any(METHOD.search(each.text) for each in source.passages if each.section == passage.section)
         yield draft(
             "equality_or_public_impact",
             main,
             [closing, *asked],
             why=(
-                f"Results are given on {said_day(day)}, though the survey is open until {ends[0].text}; no sample, "
-                "method or "
-                "breakdown by area is stated" + (", and the questions invite agreement." if asked else ".")
+                f"Results are given on {said_day(day)}, though the survey is open until {ends[0].text}; "
+                f"{'how it was promoted is told, not who answered' if method else 'no sample or method is stated'}"
+                + (", and the questions invite agreement." if asked else ".")
             ),
             question=(
                 f"What weight can be put on the survey results on {page_of(source, main.page)}, given before it "
-                "closes on "
-                f"{ends[0].text}, and how will those who answered be compared with the public at large?"
+                f"closes on {ends[0].text}"
+                + (" and to questions that invite agreement" if asked else "")
+                + ", and how do those who answered compare with the public at large?"
             ),
             confidence=0.85,
         )

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from assistant.scrutiny.case import Source
+from assistant.scrutiny.case import Case, Source
+from assistant.scrutiny.clauses import listed
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import page_names, paper_name
 from assistant.scrutiny.quoting import Spot, spot
+from corpus.model import Passage
 
 RECORD = re.compile(r"\bdecision (?:record|notice)\b", re.IGNORECASE)
 _ATTACHED = re.compile(
     r"\b(?:attached|enclosed|included|set out|given)\s+(?:as|at|in)\s+(?P<name>(?:appendix|annex)\s+[A-Z0-9]{1,2})\b"
-    r"|\b(?P<name2>(?:appendix|annex)\s+[A-Z0-9]{1,2})\s+(?:is\s+)?attached\b"
-    r"|\brefer to (?P<name3>(?:appendix|annex)\s+[A-Z0-9]{1,2})\b",
+    r"|\b(?P<name2>(?:appendix|annex)\s+[A-Z0-9]{1,2})\s+(?:is\s+)?attached\b",
     re.IGNORECASE,
 )
 
 
-def left_out(source: Source) -> Iterator[Finding]:
-    """Yield the appendices that a board paper bound in with the records attaches and that aren't there."""
+def left_out(case: Case) -> Iterator[Finding]:
+    """Yield what the board papers bound in with decisions attach and that isn't there, in one finding."""
     missing: list[tuple[str, Spot]] = []
-    for start, stop in _board_papers(source):
-        run = source.passages[start:stop]
+    for source, run in _bound_in(case):
         heads = {
             match.group().lower()
             for each in run
@@ -32,14 +33,16 @@ def left_out(source: Source) -> Iterator[Finding]:
         }
         for passage in run:
             for match in _ATTACHED.finditer(passage.text):
-                name = (match["name"] or match["name2"] or match["name3"]).lower()
+                name = (match["name"] or match["name2"]).lower()
                 found = spot(source, passage, match.start(), match.end())
                 if name not in heads and found is not None:
                     missing.append((name, found))
     if not missing:
         return
+    source = missing[0][1].source
     pages = page_names(source, [each.page for _, each in missing])
     count = len(missing)
+    names = list(dict.fromkeys(name for name, _ in missing))
     yield draft(
         "decision_process",
         missing[0][1],
@@ -52,12 +55,35 @@ def left_out(source: Source) -> Iterator[Finding]:
             else "An appendix is said to be attached to the board paper behind the decision, and it is not in the pack."
         ),
         question=(
-            f"When will the Panel be given what the board papers attach on {pages} of {paper_name(source)}, and "
-            "what do "
-            "those papers show about the decisions?"
+            f"When will the Panel be given the {listed(names)} that the board papers attach on {pages} of "
+            f"{paper_name(source)}, and what do they show about the decisions?"
         ),
         confidence=0.78,
     )
+
+
+def _bound_in(case: Case) -> Iterator[tuple[Source, Sequence[Passage]]]:
+    """Yield the board papers of the case: stretches of its part; or, once for an item, all parts that are board papers.
+
+    An appendix that is a part of its own stands with the board paper before it.
+    """
+    own = case.source
+    if own.part.kind != "board paper":
+        for start, stop in _board_papers(own):
+            yield own, own.passages[start:stop]
+        return
+    pack = sorted(
+        (each for each in case.sources() if each.paper is own.paper and each.part.item == own.part.item),
+        key=lambda each: each.part.number,
+    )
+    papers = [each for each in pack if each.part.kind == "board paper"]
+    decided = any(each.part.kind == "decision record" for each in pack)
+    if own.part.item is None or not decided or papers[0] is not own:
+        return
+    for paper in papers:
+        after = [each for each in pack if each.part.number > paper.part.number]
+        rest = itertools.takewhile(lambda each: each.part.kind == "appendix", after)
+        yield paper, [*paper.passages, *(passage for each in rest for passage in each.passages)]
 
 
 def _board_papers(source: Source) -> Iterator[tuple[int, int]]:

@@ -27,6 +27,7 @@ def blanks(case: Case) -> Iterator[Finding]:
     yield from _empty_actions(case.source)
 
 
+_TABLE = re.compile(r"^(?:table|figure)\s+\w{1,3}\s*[-–:.]\s*", re.IGNORECASE)
 _SPAN = re.compile(r"\b20\d\d(?:/\d\d)?\s*(?:to|[-–])\s*20(?P<first>\d\d)/(?P<last>\d\d)\b")
 
 
@@ -99,8 +100,9 @@ def _empty_column(source: Source, table: FigureTable) -> Iterator[Finding]:
         [line, *others],
         why=f"The table has a column for {_bare(head)}, and no row has a figure in it.",
         question=(
-            f"What are the figures for {_bare(head)} in the table on {page_name(source, main.page)} of "
-            f"{paper_name(source)}, whose column for them is empty, and why can they not be given?"
+            f"What are the figures for {_bare(head)} in the table “{_TABLE.sub('', table.caption or '')}” on "
+            f"{page_name(source, main.page)} of {paper_name(source)}, whose column for them is empty, and why can they "
+            "not be given?"
         ),
         confidence=0.85,
     )

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from assistant.scrutiny.case import Case, Source
+from assistant.scrutiny.charts import chart_below
 from assistant.scrutiny.clauses import before, subject, with_article
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding, FindingType
 from assistant.scrutiny.places import page_of, where
 from assistant.scrutiny.quoting import Spot, sentence_at, spot
+from assistant.scrutiny.silence import REPORTED
 from assistant.scrutiny.terms import telling
 from corpus.model import Passage
 
@@ -100,6 +102,8 @@ def _bare(source: Source, passage: Passage, match: re.Match[str]) -> Spot | None
     following = passage.text[end : end + 250]
     if _FIGURE.search(passage.text[start:end]) or _FIGURE.search(following.split(". ")[0] + following[:120]):
         return None
+    if passage.cells and REPORTED.search(passage.text):
+        return None  # the row says where the figures are
     found = spot(source, passage, match.start(), match.end())
     return found if found is not None and _MEASURE.search(found.quote) else None
 
@@ -115,10 +119,15 @@ def _finding(source: Source, kind: FindingType, places: list[tuple[Spot, str]]) 
     others = [found for found, _ in places[1:]]
     again = f" The same is said in {len(others)} more place{'s' if len(others) > 1 else ''}." if others else ""
     question = _worse(source, main, words) if kind == "deteriorating_measure" else _better(source, main, words)
+    chart = (
+        " Under it the page has room for a chart, of which nothing can be read."
+        if chart_below(source, main.passage)
+        else ""
+    )
     why = (
-        f"The paper speaks of “{words}” and gives no figure, no earlier value and no date.{again}"
+        f"The paper speaks of “{words}”, and its text gives no figure, no earlier value and no date.{chart}{again}"
         if kind == "deteriorating_measure"
-        else f"“{words}” stands without a figure, an earlier value, a target or a comparison.{again}"
+        else f"“{words}” stands without a figure, an earlier value, a target or a comparison.{chart}{again}"
     )
     return draft(kind, main, others, why=why, question=question, confidence=0.75)
 
@@ -144,7 +153,12 @@ def _worse(source: Source, main: Spot, words: str) -> str:
             f"What are the figures for {about}, now and before they got worse ({place}), and what is being done about "
             "it?"
         )
-    return f"What do the figures for {about} show, behind the “{words}” of {place}, and by when is it to turn?"
+    if chart_below(source, main.passage):
+        return (
+            f"What do the figures for {about} show, behind the “{words}” of {place}, where the place for a chart shows "
+            "nothing?"
+        )
+    return f"What do the figures for {about} show, now and a year ago, behind the “{words}” of {place}?"
 
 
 def _better(source: Source, main: Spot, words: str) -> str:

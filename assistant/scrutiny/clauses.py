@@ -18,7 +18,10 @@ _LEADING = re.compile(
     r"|also|but|and|as such|to date|please note|note|nonetheless|meanwhile|finally|nationally|in particular)\b[,\s]*)+",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"^(?:it|this|that|these|those|they|there|we|he|she|which|who|i|all|some|both|such)\b", re.I)
+_PRONOUN = re.compile(
+    r"^(?:whilst|while|although|though|if|when|because|it|this|that|these|those|they|there|we|he|she|which|who|i|all|some|both|such)\b",
+    re.I,
+)
 _DETERMINER = re.compile(
     r"^(?:the|a|an|this|that|these|those|its|their|his|her|our|any|all|each|no|some|both|several)\b",
     re.IGNORECASE,
@@ -67,6 +70,17 @@ def before(sentence: str, at: int) -> str | None:
     if not found or _PRONOUN.match(found) or not 1 <= len(found.split()) <= 12:
         return None
     return inside(found)
+
+
+def nearest_subject(sentence: str, at: int) -> str | None:
+    """Return the subject of the clause before `at` that has one, nearest first: of "..., work on the roof has been
+    moved, and is therefore | delayed" it is "work on the roof"."""
+    pieces = re.split(r",\s|;\s|:\s", sentence[:at])
+    for piece in reversed(pieces):
+        found = subject(re.sub(r"^(?:and|but|so|as|while|whilst)\s", "", piece))
+        if found is not None:
+            return found
+    return None
 
 
 def inside(phrase: str) -> str:

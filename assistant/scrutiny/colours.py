@@ -5,10 +5,17 @@ from __future__ import annotations
 import colorsys
 from typing import Literal
 
+from corpus.model import Cell
+
 Rag = Literal["red", "amber", "yellow", "green", "blue", "white"]
 
 RANK: dict[str, int] = {"red": 0, "amber": 1, "yellow": 1, "green": 2}
 """Ratings from worst to best."""
+
+
+def rating(cell: Cell) -> str | None:
+    """Name the status that a cell shows: as it was read by the table's own key, else by its colour as it looks."""
+    return cell.colour or colour(cell.fill)
 
 
 def colour(fill: str | None) -> Rag | None:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.scrutiny.case import Case, Source
-from assistant.scrutiny.clauses import subject, with_article
+from assistant.scrutiny.clauses import nearest_subject, subject, with_article
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import page_of, said_day, where
 from assistant.scrutiny.quoting import Spot, said, spot
 from assistant.scrutiny.terms import telling
-from assistant.scrutiny.timing import Moment, moments
+from assistant.scrutiny.timing import Moment, as_at, moments
 from corpus.model import Passage
 
 _AHEAD = re.compile(
@@ -79,15 +79,21 @@ def _past(case: Case, passage: Passage, day: date) -> Iterator[Finding]:
             continue
         about = _event(passage.text[start : ahead.start()])
         thing = f"{about} planned for" if about else "the step set down for"
+        dated = as_at(() if not passage.cells else [passage], day)
+        written = dated if dated is not None and dated.when.first() <= moment.last else None
         yield draft(
             "overdue_or_undated_commitment",
             main,
             _promised_before(case, passage, moment),
-            why=(f"{_named(moment)} has passed, and on {said_day(day)} the paper still speaks of it as to come."),
-            question=(
-                f"What came of {thing} {_named(moment)} ({where(case.source, main.page)}), and where is that reported?"
+            why=(
+                f"The table is written as at {written.text} and has it ahead; it is past on {said_day(day)}."
+                if written is not None
+                else f"{moment.said} has passed, and on {said_day(day)} the paper still speaks of it as to come."
             ),
-            confidence=0.8,
+            question=(
+                f"What came of {thing} {moment.said} ({where(case.source, main.page)}), and where is that reported?"
+            ),
+            confidence=0.65 if written is not None else 0.8,
         )
         return
 
@@ -125,10 +131,6 @@ def _event(text: str) -> str | None:
     return f"the {named[-1]}" if named else None
 
 
-def _named(moment: Moment) -> str:
-    return re.sub(r"\s+(?=(?:st|nd|rd|th)\b)", "", moment.text)
-
-
 def _late_start(case: Case, passage: Passage, day: date) -> Iterator[Finding]:
     """Yield what is due in a season or month that is more than half over, and is still being begun."""
     for moment in moments(passage.text, day):
@@ -147,13 +149,16 @@ def _late_start(case: Case, passage: Passage, day: date) -> Iterator[Finding]:
             main,
             also,
             why=(
-                f"{name} was to be there in {_named(moment)}; on {said_day(day)} it is still being prepared."
-                + (" Another passage speaks of it as if it were settled." if also else "")
+                f"{name} is to be there in {moment.said}, of which little is left on {said_day(day)}, and it is still "
+                "being prepared." + (" Another passage speaks of it as if it were settled." if also else "")
             ),
             question=(
-                f"When will {name} be in place, which {where(case.source, main.page)}, had due in "
-                f"{_named(moment)}, and how "
-                "far has the work come?"
+                f"How far has {name} come, due to be in place in {moment.said} ({where(case.source, main.page)})"
+                + (
+                    f", when {page_of(also[0].source, also[0].page)} already speaks of it as settled?"
+                    if also
+                    else ", and from which day will it run?"
+                )
             ),
             confidence=0.8,
         )
@@ -206,6 +211,8 @@ def _delays(case: Case) -> Iterator[Finding]:
         main = spot(source, passage, match.start(), match.end()) if match else None
         if match is None or main is None or case.day is None or _dated(passage.text, match, case.day):
             continue
+        if _NO_DATE.search(match.group()) and not passage.cells and _dated_at_all(passage.text, case.day):
+            continue  # its paragraph says when it is looked for
         if re.match(r"later than", match.group(), re.IGNORECASE) and _TOLD.search(main.quote):
             continue  # it came, late
         words = telling(main.quote)
@@ -227,6 +234,10 @@ def _dated(text: str, match: re.Match[str], day: date) -> bool:
     return any(moment.last > day for moment in moments(after, day))
 
 
+def _dated_at_all(text: str, day: date) -> bool:
+    return any(moment.last > day for moment in moments(text, day))
+
+
 def _delay_question(source: Source, main: Spot, match: re.Match[str]) -> str:
     said = re.sub(
         r"^(?:(?:has|have|had|is|are|been|was|were|therefore)\s+)+", "", " ".join(match.group().split()).lower()
@@ -235,6 +246,19 @@ def _delay_question(source: Source, main: Spot, match: re.Match[str]) -> str:
     if _NO_DATE.search(match.group()):
         return f"What stands in the way of a date for what {place} leaves open (“{said}”), and who is to set it?"
     about = subject(main.quote)
+    named = re.search(r"\bdelay (?:in|to) (?:the )?[\w’' -]{3,90}?(?=[.,;]|$)", main.quote)
+    if named is not None and len(named.group().split()) <= 12:
+        return (
+            f"How long is the {named.group().strip()} ({where(source, main.page)}), what does it cost, and what "
+            f"is the new date?"
+        )
     if about and re.match(r"(?:\W*\w+){0,3}\W*delayed", main.quote[len(about) :]):
         return f"What is the new date for {with_article(about)}, late by {place}, and what has the delay cost?"
+    late = nearest_subject(main.quote, main.quote.find(match.group()))
+    if late is not None:
+        return (
+            f"By how long is {with_article(late)} delayed ({where(source, main.page)}), what does it cost, and "
+            f"what is the "
+            "new date?"
+        )
     return f"How long is the delay that {place} speaks of (“{said}”), what does it cost, and what is the new date?"

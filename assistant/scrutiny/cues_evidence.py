@@ -48,6 +48,22 @@ _CUES = (
         folded=True,
     ),
     Cue(
+        "no_baseline_or_target",
+        re.compile(
+            r"\bbetter (?:now )?than it was\b|\b(?:is|are) proving (?:to be )?(?:an? )?(?:very |highly "
+            r")?(?:effective|successful|valuable"
+            r"|popular)\b(?: \w+)?|\bfrom strength to strength\b|\b(?:has|have) seen a significant (?:shift"
+            r"|improvement)\b",
+            re.I,
+        ),
+        why="“{said}” stands without a figure, an earlier value or a target.",
+        question="Which figures, now and before, stand behind “{said}” ({where})?",
+        thing="this",
+        confidence=0.72,
+        unless=_FIGURE,
+        unless_near=re.compile(r"\bfrom \d|\bto \d[\d,]*\b|\d+(?:\.\d+)?\s?%"),
+    ),
+    Cue(
         "assurance_quality",
         re.compile(
             r"\bself[- ]assess\w*|\b(?:has|have|had) not (?:yet )?been (?:independently )?(?:verified|validated"

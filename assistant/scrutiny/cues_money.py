@@ -153,6 +153,49 @@ _CUES = (
             r"£|\bcontract|\bprogramme|\bpurchas|\baward|\bappoint|\bagents?\b|\bcosts?\b|\bbenefits?\b", re.I),
     ),
     Cue(
+        "value_for_money",
+        re.compile(
+            r"\b(?:represents?|provides?|offers?|gives?|delivers?|achieves?)\s+value\s+for\s+money\b"
+            r"|\binvest[- ]to[- ]save\b|\bthere (?:is|will be|are|would be) (?:an? )?(?:additional |further )?costs? "
+            r"(?:for|of|to|in)(?:\s+\w+){1,4}",
+            re.I,
+        ),
+        why="The paper speaks of cost or value (“{said}”) and gives neither what it costs nor what it saves.",
+        question="What are the costs and the savings, in pounds, behind “{said}” ({where})?",
+        thing="this",
+        confidence=0.7,
+        unless=re.compile(r"\b(?:must|should|need to|to ensure|in order to)\b", re.I),
+        unless_near=re.compile(r"£\s?\d"),
+    ),
+    Cue(
+        "dependency_on_others",
+        re.compile(
+            r"\bat risk (?:should|if|were|unless|from)\b[^.]*\b(?:fund(?:s|ing)?|grants?|partners?|contracts?"
+            r"|councils?|support)\b",
+            re.I,
+        ),
+        why="What goes on is said to be at risk (“{said}”), and what would be done then is not said.",
+        question="Which of the services that {where}, calls “{said}” would go on all the same, and who would pay?",
+        thing="this",
+        confidence=0.74,
+        unless_near=re.compile(r"\bmitigat|\bcontingency\b|\bwould be (?:met|funded) (?:from|by)\b", re.I),
+    ),
+    Cue(
+        "vague_language",
+        re.compile(
+            r"\bsavings (?:will|would) (?:have|need) to (?:come from|be found (?:in|from))\b[^.£]*|\b(?:tough"
+            r"|difficult|stark|hard) "
+            r"decisions (?:will|would|may) (?:have|need) to be (?:made|taken)\b",
+            re.I,
+        ),
+        why="Savings are announced (“{said}”) with no sum, place or year.",
+        question="Which savings, of how much and in which year, stand behind “{said}” ({where})?",
+        thing="this",
+        confidence=0.74,
+        unless=re.compile(r"£\s?\d[\d.,]*\s?(?:m|million|k)? of (?:this|these|which)", re.I),
+        folded=True,
+    ),
+    Cue(
         "risk_without_mitigation",
         re.compile(
             r"\b(?:raised|moved|increased|gone|escalated)\s+from (?:green to amber|amber to red|green to red"

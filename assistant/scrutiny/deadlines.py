@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
-from assistant.scrutiny.places import page_of, where
+from assistant.scrutiny.places import page_name, page_of, where
 from assistant.scrutiny.quoting import Spot, spot
 from assistant.scrutiny.terms import telling
 from assistant.scrutiny.timing import Moment, moments
@@ -96,6 +97,10 @@ def _clashes(source: Source, own: Sequence[Expected], others: Sequence[Expected]
             if abs((one.moment.last - other.moment.last).days) > 200:
                 continue
             seen.add(one.noun)
+            told = _explained(source, other.spot.source, one, other)
+            if told is not None:
+                yield _known_to_slip(source, one, other, told)
+                continue
             yield draft(
                 "inconsistency",
                 other.spot,
@@ -113,6 +118,44 @@ def _clashes(source: Source, own: Sequence[Expected], others: Sequence[Expected]
                 ),
                 confidence=0.85,
             )
+
+
+_MAY_SLIP = re.compile(
+    r"\b(?:may|might|could|speculation|likely)\b[^.]*\b(?:slip|delay|later|put back|move)", re.IGNORECASE
+)
+
+
+def _explained(source: Source, other: Source, one: Expected, two: Expected) -> Spot | None:
+    """Quote a paragraph of the two parts that has both months and says itself that the date may slip."""
+    months = {one.moment.when.month, two.moment.when.month} - {None}
+    for each in (other, source):
+        for passage in each.passages:
+            match = _MAY_SLIP.search(passage.text)
+            named = {name for name in months if name and month_name[name] in passage.text}
+            if match is not None and named == months and not passage.cells:
+                return spot(each, passage, match.start(), match.end())
+    return None
+
+
+def _known_to_slip(source: Source, one: Expected, other: Expected, told: Spot) -> Finding:
+    """Word two dates of which the paper says itself that the first may slip to the second."""
+    return draft(
+        "inconsistency",
+        other.spot,
+        [one.spot, told],
+        why=(
+            f"The {one.noun} is expected for {other.moment.text} on "
+            f"{page_of(other.spot.source, other.spot.page)} and for "
+            f"{one.moment.text} on {page_of(source, one.spot.page)}; {page_name(told.source, told.page)} says that it "
+            "may slip."
+        ),
+        question=(
+            f"Which date for the {one.noun} does the timetable now rest on, {other.moment.text} "
+            f"({where(other.spot.source, other.spot.page)}) or {one.moment.text} ({where(source, one.spot.page)}), and "
+            "what is to be done in less time if it is the later?"
+        ),
+        confidence=0.62,
+    )
 
 
 def _limits(case: Case, source: Source) -> Iterator[Expected]:
@@ -133,6 +176,8 @@ def _limits(case: Case, source: Source) -> Iterator[Expected]:
             verb = _VERBS.search(clause, duties[-1].end()) if duties else _VERBS.search(sentence)
             if noun is not None and verb is not None:
                 stage = re.findall(rf"\b(proposed|revised|draft|final)\s+{noun}", clause)
+                if re.search(rf"{noun}\b[^.;]{{0,60}}\bproposing to (?:issue|set)\b", clause):
+                    stage = ["proposed"]
                 yield Expected(noun, frozenset({verb.group(), *stage[-1:]}), moment, found)
 
 
@@ -173,21 +218,28 @@ def _legal(source: Source, own: Sequence[Expected], others: Sequence[Expected]) 
     for index, one in enumerate(own):
         for other in [*others, *own[:index]]:
             days = (one.moment.when.month, one.moment.when.day), (other.moment.when.month, other.moment.when.day)
-            if one.noun != other.noun or one.words != other.words or days[0] == days[1]:
+            same = one.words == other.words or "proposed" in one.words & other.words
+            if one.noun != other.noun or not same or days[0] == days[1]:
                 continue
+            steps = one.words != other.words
+            stage = "proposed " if "proposed" in one.words & other.words else ""
+            first, second = page_of(other.spot.source, other.spot.page), page_of(source, one.spot.page)
             yield draft(
                 "statutory_deadline",
                 one.spot,
                 [other.spot],
                 why=(
-                    f"For the {one.noun} the papers give {other.moment.text} "
+                    f"For the {stage}{one.noun} the papers give {other.moment.said} "
                     f"({where(other.spot.source, other.spot.page)}) and "
-                    f"{one.moment.text} ({where(source, one.spot.page)})."
+                    f"{one.moment.said} ({where(source, one.spot.page)})"
+                    + ("; they may be two steps." if steps else ".")
                 ),
                 question=(
-                    f"Which date binds for the {one.noun}, the {other.moment.text} of "
-                    f"{page_of(other.spot.source, other.spot.page)} "
-                    f"or the {one.moment.text} of {page_of(source, one.spot.page)}, and when will the Panel have it?"
+                    f"Which step does each day bind, the {other.moment.said} of {first} and the {one.moment.said} of "
+                    f"{second}, as both are said of the {stage}{one.noun}?"
+                    if steps
+                    else f"Which date binds for the {stage}{one.noun}, the {other.moment.said} of {first} or the "
+                    f"{one.moment.said} of {second}, and when will the Panel have it?"
                 ),
                 confidence=0.75,
             )

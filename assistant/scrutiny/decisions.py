@@ -10,6 +10,7 @@ from datetime import date
 
 from assistant.scrutiny.attachments import RECORD, left_out
 from assistant.scrutiny.case import Case, Source
+from assistant.scrutiny.clauses import inside
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import page_names, page_of, said_day, where
@@ -43,7 +44,78 @@ def decisions(case: Case) -> Iterator[Finding]:
             yield _two_days(source, entry, record, _board(near, record))
     yield from _skipped(source, entries)
     yield from _begun(source)
-    yield from left_out(source)
+    yield from _acted_before(case)
+    yield from left_out(case)
+
+
+_ASKS = re.compile(
+    r"\b(?:signs? the decision|release (?:of )?the (?:agreed )?(?:grant|funds?)|seek approval|recommended to approve"
+    r"|asked to approve|approve the (?:award|grant|release|contract))\b",
+    re.IGNORECASE,
+)
+_STARTED = re.compile(
+    r"\b(?:work|service|scheme|project|programme|contract|arrangements?|posts?|scheme|grant agreement)\b[^.;]{0,60}?"
+    r"\b(?:commenced|began|begun|started|went live|(?:has|have) been in place|took effect|been running)\b[^.;]{0,20}?$",
+    re.IGNORECASE,
+)
+_BEGAN = re.compile(
+    r"\s*\b(?:has |have |was |were )?(?:been )?(?:commenced|began|begun|started|went live|in place|took effect"
+    r"|running)\b"
+)
+_LONG_BEFORE = 30
+"""Days by which work is ahead of the decision that allows it."""
+
+
+def _acted_before(case: Case) -> Iterator[Finding]:
+    """Yield work that a paper says began well before the day on which it asks for the decision to pay for it."""
+    source, day = case.source, case.source.part.meeting
+    if source.part.kind != "board paper" or day is None:
+        return
+    asked = next(((each, match) for each in source.statements if (match := _ASKS.search(each.text))), None)
+    if asked is None:
+        return
+    for statement in source.statements:
+        for moment in moments(statement.text, day):
+            match = _STARTED.search(statement.text[: moment.start])
+            ahead = (day - moment.last).days
+            if match is None or not _LONG_BEFORE < ahead <= 730 or not statement.words & asked[0].words:
+                continue
+            main, wanted = said(source, statement, match), said(source, *asked)
+            verb = _BEGAN.search(statement.text)
+            if main is None or wanted is None or verb is None:
+                continue
+            yield draft(
+                "decision_process",
+                main,
+                [wanted, *_decided(case)],
+                why=(
+                    f"The work is said to have begun in {moment.text}; the decision to pay for it is asked for on "
+                    f"{said_day(day)}."
+                ),
+                question=(
+                    f"On what authority, and with which money, did {inside(statement.text[: verb.start()])} "
+                    f"begin in {moment.text} "
+                    f"({where(source, main.page)}) for which a decision is asked only on {said_day(day)}?"
+                ),
+                confidence=0.84,
+            )
+            return
+
+
+def _decided(case: Case) -> list[Spot | None]:
+    """Quote the day of the record that stands before a board paper in its pack."""
+    own = case.source
+    record = next(
+        (
+            each
+            for each in case.others
+            if each.paper is own.paper
+            and each.part.number == own.part.number - 1
+            and each.part.kind == "decision record"
+        ),
+        None,
+    )
+    return [None if record is None else next((each.spot for each in _records(record)), None)]
 
 
 def _tidied(number: str) -> str:
@@ -200,6 +272,7 @@ def _begun(source: Source) -> Iterator[Finding]:
 def _two_days(source: Source, entry: Dated, record: Dated, board: Spot | None = None) -> Finding:
     later = record.day > entry.day
     days = abs((record.day - entry.day).days)
+    printed = _NUMBER.search(entry.spot.quote)
     return draft(
         "decision_process",
         entry.spot,
@@ -209,12 +282,11 @@ def _two_days(source: Source, entry: Dated, record: Dated, board: Spot | None = 
             f"{days} day{'s' if days != 1 else ''} {'later' if later else 'earlier'}."
         ),
         question=(
-            f"On which day was the decision taken that {where(source, entry.spot.page)}, lists for "
-            f"{said_day(entry.day)}, "
-            f"as its record on {page_names(record.spot.source, [record.spot.page])} is dated "
-            f"{said_day(record.day)}, and what "
-            "was done "
-            "in between?"
+            f"On which day was decision {printed.group() if printed else entry.number} taken, listed for "
+            f"{said_day(entry.day)} "
+            f"({where(source, entry.spot.page)}) and signed on {said_day(record.day)} "
+            f"({page_names(record.spot.source, [record.spot.page])}), and why was it "
+            f"{'listed before it was signed' if later else 'signed before the day that is listed'}?"
         ),
         confidence=0.92,
     )

@@ -10,6 +10,7 @@ from assistant.scrutiny.clauses import subject, with_article
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.figures import SUM
 from assistant.scrutiny.finding import Finding
+from assistant.scrutiny.naming import matter
 from assistant.scrutiny.places import page_of, where
 from assistant.scrutiny.quoting import Spot, spot
 from assistant.scrutiny.terms import telling
@@ -78,7 +79,8 @@ def _seeking(source: Source, passage: Passage) -> Iterator[Finding]:
     yield draft(
         "dependency_on_others",
         main,
-        why="The work waits for someone to take it on; nobody is named.",
+        why=f"The paper says that {match['who'].lower()} are still to be found; which are missing, and since when, it "
+        "doesn't say.",
         question=question,
         confidence=0.8,
     )
@@ -95,7 +97,8 @@ def _not_all(source: Source, passage: Passage) -> Iterator[Finding]:
         main,
         why=f"Not all {who} have agreed; which have not, and by when they will, is not said.",
         question=(
-            f"Which {who} have not yet agreed to what {where(source, main.page)}, describes, and what happens if "
+            f"Which {who} have not yet agreed to {matter(main) or 'it'} ({where(source, main.page)}), and what "
+            f"happens if "
             "they don't?"
         ),
         confidence=0.78,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.scrutiny.finding import Addressee, Finding, FindingType
+from assistant.scrutiny.naming import named
 from assistant.scrutiny.places import addressee
 from assistant.scrutiny.quoting import Spot
 
@@ -23,7 +24,7 @@ def draft(
 ) -> Finding:
     """Make a finding of what a family saw; places that could not be quoted are left out.
 
-    `to` is who answers for the part where it isn't said.
+    `to` is who answers for the part where it isn't said. A question that doesn't name its matter is given it here.
     """
     places = [each.related() for each in related if each is not None and each.quote != main.quote]
     return Finding(
@@ -35,7 +36,7 @@ def draft(
         quote=main.quote,
         related=tuple(dict.fromkeys(places))[:_MOST_RELATED],
         why=why,
-        question=question,
+        question=named(question, main),
         to=to or addressee(main.source),
         confidence=confidence,
     )

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.scrutiny.balances import UNITS, at_column, balance_columns, reserve_tables
+from assistant.scrutiny.balances import UNITS, at_column, balance_columns, in_words, reserve_tables, table_unit
 from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.figures import Amount, amounts, plain, pounds, share
 from assistant.scrutiny.finding import Finding
-from assistant.scrutiny.places import on, page_name, where
+from assistant.scrutiny.places import page_name, page_of, where
 from assistant.scrutiny.quoting import Spot, row_spot, spot
 from assistant.scrutiny.tables import FigureTable, Row
 from assistant.scrutiny.terms import telling
@@ -26,6 +26,10 @@ _RELEASE = re.compile(
 _DECIDED = re.compile(r"\bagreed\b|\bapprov|\bpropos|\brecommend|\bdecision\b|\bseek\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?P<name>(?:[A-Za-z&-]+\s+){1,7})(?:reserve|fund)s?\b", re.IGNORECASE)
 _RUNNING = re.compile(r"^\s*(?:per\s+annum|p\.?a\.?\b|a\s+year|each\s+year|per\s+year|annually)", re.IGNORECASE)
+_BY = re.compile(
+    r"\bby the end of [^,.;]{3,40}?(?=\s+and\b|[,.;]|$)|\bover the (?:life|period) of [^,.;]{3,30}", re.IGNORECASE
+)
+_NAME_ENDS = 90
 _LARGE_SHARE = Decimal("0.25")
 """A reserve that is used up whole is asked about where it is this share of all there is."""
 
@@ -35,7 +39,7 @@ def drawing(case: Case) -> Iterator[Finding]:
     for table in reserve_tables(case.source):
         columns = balance_columns(table)
         yield from _unchanged(case, table, columns)
-        yield from _used_up(case.source, table, columns)
+        yield from _used_up(case, table, columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +125,10 @@ def _same_reserve(wanted: frozenset[str], name: str) -> bool:
 
 
 def _about(source: Source, row: Row) -> Spot | None:
-    """Quote what the paper says of a reserve's use, in the paragraph that begins with its name."""
+    """Quote what the paper says of a reserve's use, in the paragraph that begins with the whole of its name."""
     wanted = telling(row.label) - {"reserve", "fund"}
     for passage in source.passages:
-        if passage.cells or len(telling(passage.text[:90]) & wanted) < max(2, len(wanted) - 1):
+        if passage.cells or not wanted or not wanted <= telling(passage.text[:_NAME_ENDS]):
             continue
         told = re.search(r"\b(?:spend|utilis|spent|used)[^.]*\.\s*$", passage.text)
         if told is not None:
@@ -132,8 +136,9 @@ def _about(source: Source, row: Row) -> Spot | None:
     return None
 
 
-def _used_up(source: Source, table: FigureTable, columns: Sequence[str]) -> Iterator[Finding]:
+def _used_up(case: Case, table: FigureTable, columns: Sequence[str]) -> Iterator[Finding]:
     """Yield a large reserve that goes from something to nothing between two dates, with no sum said for its use."""
+    source = case.source
     totals = [row for row in table.rows if row.total]
     for row in table.rows:
         if row.total or len(columns) < 2:
@@ -158,21 +163,26 @@ def _used_up(source: Source, table: FigureTable, columns: Sequence[str]) -> Iter
         if main is None or not whole or value < _LARGE_SHARE * max(whole):
             continue
         about = _about(source, row)
+        held = in_words(row.figures[gone[0]], table_unit(case, table))
+        by = _BY.search(about.quote) if about else None
         said = share(value, max(whole), 0)
         yield draft(
             "value_for_money",
             main,
             [about, row_spot(source, totals[-1].passage)],
             why=(
-                f"{row.label} goes from {row.figures[gone[0]].text}{at_column(gone[0])} to "
-                f"nothing{at_column(gone[1])}, "
+                f"{row.label} goes from {held}{at_column(gone[0])} to nothing{at_column(gone[1])}, "
                 f"{plain(said)}% of all "
-                "reserves in the table, and no sum is given for what it pays for."
+                "reserves in the table, and the paper gives no sum for what it pays for"
+                + (f"; {page_name(source, about.page)} says of it: “{about.quote.rstrip('.')}”." if about else ".")
             ),
             question=(
-                f"{on(source, main.page)} the {row.label} goes from {row.figures[gone[0]].text} to "
-                f"nothing{at_column(gone[1])}: what will "
-                "it be spent on, and who approved that?"
+                f"On what, and by when, is the {held} of the {row.label} to be spent, which the table on "
+                f"{page_of(source, main.page)} has at nil{at_column(gone[1])} and {page_name(source, about.page)} has "
+                f"used “{by.group()}”?"
+                if about and by
+                else f"On what is the {held} of the {row.label} to be spent, which is nil{at_column(gone[1])} in "
+                f"the table on {page_of(source, main.page)}, and who approved that?"
             ),
             confidence=0.75,
         )

@@ -10,7 +10,7 @@ from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.clauses import listed
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
-from assistant.scrutiny.places import where
+from assistant.scrutiny.places import page_name, where
 from assistant.scrutiny.quoting import Spot, row_spot, said
 from assistant.scrutiny.tables import Row
 from assistant.scrutiny.terms import telling
@@ -63,11 +63,10 @@ def _promised(source: Source) -> Iterator[Finding]:
         "inconsistency",
         use,
         [line, *(spot for _, other, told in lines[1:] for spot in (told, other))],
-        why=f"The text has a use ahead for {names}; the table shows nothing there at any date.",
+        why=f"The text has a use ahead for {names}; the table shows nil at every date.",
         question=(
-            f"What is left in {names} to be used as {where(source, use.page)}, says, when the table shows "
-            f"nothing there at any date, and "
-            "what will pay for it instead?"
+            f"Which money is behind the use that {where(source, use.page)}, has for {names}, when the table on "
+            f"{page_name(source, line.page)} shows nil {'for each ' if len(lines) > 1 else ''}at every date?"
         ),
         confidence=0.86,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.scrutiny.case import Case, Source
-from assistant.scrutiny.colours import RANK, colour
+from assistant.scrutiny.colours import RANK, rating
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import page_of, said_day, where
@@ -69,7 +69,7 @@ def actions(source: Source) -> list[Action]:
         )
         words = passage.text[status.start : status.end]
         named = re.search(r"\b(red|amber|yellow|green)\b", words, re.IGNORECASE)
-        shown = named[1].lower() if named else colour(status.fill)
+        shown = named[1].lower() if named else rating(status)
         if told is not None:
             found.append(Action(passage, passage.paragraph.rstrip("."), told, shown, words))
     return found

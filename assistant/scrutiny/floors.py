@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from assistant.scrutiny.balances import UNITS, at_column
+from assistant.scrutiny.balances import UNITS, at_column, in_words
 from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.figures import SUM, Amount, amounts, plain, pounds, share
@@ -97,6 +97,10 @@ def _under_share(
                 continue
             balance = row.figures[under[0]].value * unit
             real = share(balance, base, 2)
+            shown = in_words(row.figures[under[0]], unit)
+            later = [column for column in columns[columns.index(under[0]) + 1 :] if column in row.figures]
+            good = "" if set(later) - set(under) else ", and when is it to be made good"
+            calls = "calls prudent" if "prudent" in match.group().lower() else "asks for"
             yield draft(
                 "reserves_below_policy",
                 main,
@@ -104,16 +108,20 @@ def _under_share(
                 why=(
                     f"{stated.text} at {known['percent']}% puts the whole at "
                     f"{pounds(base.quantize(Decimal('1E5')))}; the "
-                    f"{row.figures[under[0]].text}{at_column(under[0])} in the table is {plain(real)}% of it, "
-                    "below the "
-                    f"{plain(percent)}% that is called for."
+                    f"{shown}{at_column(under[0])} in the table is {plain(real)}% of it, below the "
+                    f"{plain(percent)}% that the paper {calls}."
                 ),
                 question=(
-                    f"Why is the {row.label} to stand at {plain(real)}%{at_column(under[0])} "
-                    f"({page_name(source, line.page)}), below the "
-                    f"{plain(percent)}% that {where(source, rule.page if rule else main.page)} asks for, and which "
-                    "balance is "
-                    f"right, the {stated.text} in the text or the {row.figures[under[0]].text} in the table?"
+                    f"What takes the {row.label} from the {stated.text} of {page_name(source, main.page)}, which has "
+                    f"no date, to {shown}{at_column(under[0])} ({page_name(source, line.page)}), {plain(real)}% and so "
+                    f"below the {plain(percent)}% that {where(source, rule.page if rule else main.page)}, "
+                    f"{calls}{good}?"
+                )
+                if not re.search(r"\b(?:19|20)\d\d\b(?!/)", main.quote)
+                else (
+                    f"Why is the {row.label} to stand at {shown}{at_column(under[0])} "
+                    f"({page_name(source, line.page)}), {plain(real)}% and so below the {plain(percent)}% that "
+                    f"{where(source, rule.page if rule else main.page)}, {calls}{good}?"
                 ),
                 confidence=0.88,
             )

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from assistant.scrutiny.finding import Finding, FindingType, Related
 from assistant.scrutiny.terms import telling
 from corpus.citing import letters
 
 _MOST_RELATED = 8
-_LESSER: frozenset[FindingType] = frozenset({"missing_figure", "vague_language", "no_baseline_or_target"})
+_LESSER: frozenset[FindingType] = frozenset(
+    {"missing_figure", "vague_language", "no_baseline_or_target", "stale_or_copied_report"}
+)
 """Kinds that say no more of a passage than a weightier finding, which stands on it too, has said."""
 
 _REPEATED: frozenset[FindingType] = frozenset(
@@ -31,18 +34,22 @@ _MEASURES: frozenset[FindingType] = frozenset({"deteriorating_measure", "no_base
 """Kinds that speak of how a measure stands."""
 
 
-def folded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def folded(findings: Iterable[Finding], days: Mapping[str, date] | None = None) -> tuple[Finding, ...]:
     """Fold findings, best first, that quote the same words for the same reason, or ask the same question.
 
-    The first is kept and takes the places of the others.
+    The first is kept and takes the places of the others; of two editions of a paper that say the same word for word,
+    the later by `days` is kept, as it is the one that members have before them.
     """
+    known = days or {}
     kept: list[Finding] = []
     for finding in findings:
         twin = next((index for index, each in enumerate(kept) if _same(each, finding)), None)
         if twin is None:
             kept.append(finding)
         else:
-            kept[twin] = _joined(kept[twin], finding)
+            again = kept[twin].type == finding.type and letters(kept[twin].quote) == letters(finding.quote)
+            newer = known.get(finding.document, date.min) > known.get(kept[twin].document, date.min)
+            kept[twin] = _joined(finding, kept[twin]) if again and newer else _joined(kept[twin], finding)
     return tuple(kept)
 
 
@@ -50,7 +57,7 @@ def _same(one: Finding, other: Finding) -> bool:
     quote = letters(other.quote)
     if letters(one.question) == letters(other.question):
         return True
-    if _asks_again(one, other):
+    if _asks_again(one, other) or _mutual(one, other):
         return True
     alike = one.type == other.type or {one.type, other.type} <= _MEASURES
     if alike and (letters(one.quote) == quote or _held(one, other) or _one_matter(one, other)):
@@ -62,6 +69,17 @@ def _same(one: Finding, other: Finding) -> bool:
             each.document == other.document and each.page == other.page and letters(each.quote) == quote
             for each in one.related
         )
+    )
+
+
+def _mutual(one: Finding, other: Finding) -> bool:
+    """Whether two findings of a kind stand on the same two places, each from its own end."""
+    return one.type == other.type and all(
+        any(
+            each.document == two.document and each.page == two.page and letters(each.quote) == letters(two.quote)
+            for each in first.related
+        )
+        for first, two in ((one, other), (other, one))
     )
 
 

@@ -11,9 +11,11 @@ from datetime import date
 from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Addressee, Finding
-from assistant.scrutiny.places import page_of, said_day
+from assistant.scrutiny.places import page_of, said_day, where
 from assistant.scrutiny.quoting import Spot, spot
+from assistant.scrutiny.stale import measure_name, oldest
 from assistant.scrutiny.terms import telling
+from assistant.scrutiny.timing import as_at
 from corpus.model import Passage
 
 _LEADS = re.compile(
@@ -95,9 +97,50 @@ def followup(case: Case) -> Iterator[Finding]:
     for action, also in _matters(case, source):
         if _logged(action, since) or (case.day is not None and _ahead(action, source.part.meeting, case.day)):
             continue
+        if _TIMELY.search(action.spot.quote):
+            edition = _next_edition(source, action, since)
+            if edition is not None:
+                yield from _still_old(case, source, action, edition, also)
+                continue
         answer, half = _answered(case, action, since)
         if not answer:
             yield _finding(source, action, [*also, *half, *_late_reports(case, source, action)], half=bool(half))
+
+
+def _next_edition(source: Source, action: Action, since: list[Source]) -> Source | None:
+    """Return the report that a wish for timelier ones was about, as it came next: the one that says when it is of."""
+    heading, _ = _under_heading(source, action.spot.passage)
+    about = telling(heading)
+    for each in since:
+        alike = len(about & telling(each.part.title)) >= 0.6 * max(1, len(about))
+        if alike and each.day is not None and as_at(each.passages, each.day) is not None:
+            return each
+    return None
+
+
+def _still_old(case: Case, source: Source, action: Action, edition: Source, also: list[Spot]) -> Iterator[Finding]:
+    """Yield what was still old in the next edition; where nothing was, the wish was met."""
+    old = oldest(edition)
+    if old is None:
+        return
+    found, dated, months = old
+    name = measure_name(found.quote, dated)
+    yield draft(
+        "action_followup",
+        action.spot,
+        [found, *also, *_late_reports(case, source, action)],
+        why=(
+            f"The Panel asked for it on "
+            f"{said_day(source.part.meeting) if source.part.meeting else 'its last meeting'}; "
+            f"{page_of(edition, found.page)} still has a figure of {dated}, {months} months old."
+        ),
+        question=(
+            f"The Panel asked for more up to date reports ({page_of(source, action.spot.page)}): why is the figure for "
+            f"{name} still of {dated} ({where(edition, found.page)}), and what is it now?"
+        ),
+        confidence=0.8,
+        to="Commissioner",
+    )
 
 
 _REFERENCE = re.compile(r"\baction (?:no\.? ?)?(?P<number>\d{1,4}[/-]\d{1,4}|\d{1,3}[a-z]?)\b", re.IGNORECASE)
@@ -245,9 +288,9 @@ def _finding(source: Source, action: Action, related: list[Spot], *, half: bool)
     elif _NOT_YET.search(action.spot.quote):
         question = f"How far has the action “{what}” come ({place}), and by when will the Panel see the result?"
     elif action.promised:
-        question = f"When will the Panel see what was promised on {place}: “{what}”?"
+        question = f"What became of what was promised ({place}): “{what}”?"
     else:
-        question = f"What has been done since about “{what}” ({place}), and where can the Panel read it?"
+        question = f"What became of the action “{what}” ({place}), and where can the Panel read it?"
     return draft(
         "action_followup",
         action.spot,
@@ -258,7 +301,7 @@ def _finding(source: Source, action: Action, related: list[Spot], *, half: bool)
             else f"This {said} on {day}, and nothing in the papers written since says what came of it."
         ),
         question=question,
-        confidence=0.75 if action.promised or _NOT_YET.search(action.spot.quote) else 0.8,
+        confidence=0.66 if _NOT_YET.search(action.spot.quote) else 0.75 if action.promised else 0.8,
         to=own,
     )
 
@@ -270,7 +313,7 @@ def _own(quote: str) -> bool:
     )
 
 
-def _short(quote: str, words: int = 14) -> str:
+def _short(quote: str, words: int = 24) -> str:
     """Return the beginning of a quote, as a question can repeat it."""
     bare = re.sub(r"\s*\([^)]*\)", "", quote).rstrip(".;").replace("“", "‘").replace("”", "’").replace('"', "'")
     cut = bare.split()

@@ -10,6 +10,7 @@ from assistant.scrutiny.appendices import bare_appendices
 from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.clauses import before, listed, subject, with_article
 from assistant.scrutiny.drafting import draft
+from assistant.scrutiny.figures import SUM
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.placeholders import DONE, placeholder
 from assistant.scrutiny.places import addressee, page_name, paper_name
@@ -109,6 +110,7 @@ def _gap_finding(source: Source, gaps: Sequence[Gap]) -> Finding:
     row = _row_about(source, main)
     figures = [figure.text for figure in row.figures.values()] if row else []
     near = row_spot(source, row.passage, row.group) if row else _sum_before(source, main)
+    sum_beside = re.search(SUM, near.quote) if near is not None and row is None else None
     shown = {main.spot.quote, *([near.quote] if near else [])}
     others = [gap.spot for gap in ranked[1:] if gap.spot.quote not in shown]
     related = [*([near] if near else []), *others][:6]
@@ -124,16 +126,30 @@ def _gap_finding(source: Source, gaps: Sequence[Gap]) -> Finding:
         main.spot,
         related,
         why=why,
-        question=_gap_question(ranked, place, figures),
-        confidence=0.6 if addressee(source) == "secretariat" else 0.8 if main.done else 0.9,
+        question=_gap_question(ranked, place, figures, sum_beside.group() if sum_beside else None),
+        confidence=_confidence(source, ranked),
     )
 
 
-def _gap_question(ranked: Sequence[Gap], place: str, figures: Sequence[str]) -> str:
+def _confidence(source: Source, gaps: Sequence[Gap]) -> float:
+    """Say how sure a gap is worth asking about: one in a reference to another paper is for an officer to fill."""
+    main = gaps[0]
+    if addressee(source) == "secretariat" or _REFERENCE.search(main.context):
+        return 0.6
+    return 0.8 if main.done else 0.9
+
+
+_REFERENCE = re.compile(
+    r"\b(?:agenda )?(?:item|page|paragraph|section|appendix|ref)\.?\s+(?:x{2,}|\?+|TB[CA])", re.IGNORECASE
+)
+
+
+def _gap_question(ranked: Sequence[Gap], place: str, figures: Sequence[str], beside: str | None = None) -> str:
     main = ranked[0]
     if main.about and main.done:
         return (
-            f"When will {with_article(main.about)} be {main.done}, which {place} leaves open, and what depends on it?"
+            f"When will {with_article(main.about)} be {main.done}, which {place} leaves open, and what becomes of "
+            f"{f'the {beside} beside it' if beside else 'what hangs on it'} if it is not?"
         )
     if main.about and _FEWER.search(main.spot.quote):
         now = f", against {listed(list(figures))} now," if figures else ""
@@ -143,7 +159,7 @@ def _gap_question(ranked: Sequence[Gap], place: str, figures: Sequence[str]) -> 
         verb = "are" if len(names) > 1 else "is"
         what = listed([with_article(name) for name in names])
         return f"What {verb} {what}, left open on {place}, and when will the Panel be told?"
-    return f"What should “{main.context}” on {place} say, and when will it be settled?"
+    return f"What should stand on {place} instead of “{main.context}”?"
 
 
 def _sum_before(source: Source, gap: Gap) -> Spot | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.scrutiny.case import Case
-from assistant.scrutiny.colours import colour
+from assistant.scrutiny.colours import rating
 from assistant.scrutiny.counting import NUMBER, number_of
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.figures import plain
@@ -161,8 +161,8 @@ def ratings(case: Case, named: set[str]) -> Iterator[Spot]:
         if source.paper is not case.source.paper:
             continue
         for passage in source.passages:
-            shown = {name for cell in passage.cells if (name := colour(cell.fill)) is not None and passage.paragraph}
-            if shown and not shown & named:
+            named_here = {name for cell in passage.cells if (name := rating(cell)) is not None and passage.paragraph}
+            if named_here and not named_here & named:
                 found = opening_spot(source, passage)
                 if found is not None:
                     yield found

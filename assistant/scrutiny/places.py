@@ -20,8 +20,8 @@ def paper_name(source: Source) -> str:
     part = source.part
     if part.kind == "minutes" and part.meeting is not None:
         return f"the minutes of {said_day(part.meeting)}"
-    if part.kind == "agenda":
-        return "the agenda"
+    if part.kind in ("agenda", "forward plan"):
+        return f"the {part.kind}"
     if part.pack is not None and part.item is not None:
         return f"item {part.item}"
     when = f" of {said_day(part.meeting)}" if part.meeting is not None else ""

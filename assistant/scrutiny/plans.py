@@ -9,6 +9,7 @@ from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.clauses import listed
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
+from assistant.scrutiny.naming import row_title
 from assistant.scrutiny.places import page_names, page_of, paper_name
 from assistant.scrutiny.quoting import Spot, opening_spot, spot
 from corpus.model import Passage
@@ -28,6 +29,50 @@ def plans(case: Case) -> Iterator[Finding]:
     if len(rows) >= 5:
         yield from _without_status(case.source, rows)
         yield from _activity(case.source, rows)
+        yield from _nothing_done(case.source, rows)
+
+
+_DONE = re.compile(
+    r"\bactivit(?:y|ies)\b|\bprogress\b|\bupdates?\b|\bwork\b|\bcommentary\b|\bposition\b", re.IGNORECASE
+)
+
+
+def _nothing_done(source: Source, rows: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the rows that have a status or an arrow and not a word in the column where others say what was done."""
+    found: list[Spot] = []
+    told = 0
+    for row in rows:
+        shown = [cell for cell in row.cells if _STATUS.search(cell.column)]
+        done = [cell for cell in row.cells if _DONE.search(cell.column) and cell not in shown]
+        words = max((len(row.text[cell.start : cell.end].split()) for cell in done), default=0)
+        told += words >= _SAYS_SOMETHING
+        longest = max((len(row.text[cell.start : cell.end].split()) for cell in row.cells), default=0)
+        if shown and words <= 1 and longest >= 4 and (here := opening_spot(source, row)) is not None:
+            found.append(here)
+    if not found or told < 5 * len(found):
+        return
+    codes = listed([each.passage.paragraph or "" for each in found])
+    one = len(found) == 1
+    yield draft(
+        "status_without_evidence",
+        found[0],
+        found[1:],
+        why=f"{codes} {'has' if one else 'have'} a direction of travel or a status and no word of what was done; "
+        f"{told} other rows say it.",
+        question=(
+            f"On what does the status of {row_title(found[0].passage) or codes} rest, as "
+            f"{page_names(source, [each.page for each in found])} of {paper_name(source)} has not a word of what "
+            f"was done?"
+            if one
+            else f"On what does the status of the actions {codes} rest, for which "
+            f"{page_names(source, [each.page for each in found])} of {paper_name(source)} have not a word of "
+            f"what was done?"
+        ),
+        confidence=0.8,
+    )
+
+
+_SAYS_SOMETHING = 8
 
 
 def _without_status(source: Source, rows: Sequence[Passage]) -> Iterator[Finding]:
@@ -45,17 +90,26 @@ def _without_status(source: Source, rows: Sequence[Passage]) -> Iterator[Finding
     if not spots:
         return
     codes = listed([row.paragraph or "" for row in lacking])
+    arrows = all(any(cell.direction for cell in status[row.id]) for row in having) and _keyed(source)
     yield draft(
         "status_without_evidence",
         spots[0],
         [*_promised(source), *spots[1:6]],
-        why=f"{codes} show no status and no direction of travel; the other {len(having)} rows do.",
+        why=f"{codes} show no status and no direction of travel; the other {len(having)} rows "
+        + ("show an arrow only, and no colour." if arrows else "do."),
         question=(
-            f"What is the delivery status of {codes}, for which {page_names(source, [row.page for row in lacking])} of "
-            f"{paper_name(source)} show none, and is each of them getting better or worse?"
+            f"How do the actions {codes} of the delivery plan stand and which way are they going, for which "
+            f"{page_names(source, [row.page for row in lacking])} of {paper_name(source)} show neither"
+            + (", and why do the other rows have an arrow and no colour" if arrows else "")
+            + "?"
         ),
         confidence=0.8,
     )
+
+
+def _keyed(source: Source) -> bool:
+    """Whether the plan says that colours show its status."""
+    return any(re.search(r"\bred\b[^.]*\bgreen\b|\bRAG\b", each.text, re.IGNORECASE) for each in source.passages)
 
 
 def _promised(source: Source) -> list[Spot]:

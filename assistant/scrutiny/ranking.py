@@ -35,6 +35,12 @@ STAKE: dict[FindingType, float] = {
 _AGAIN = 0.95
 """What a finding keeps of its weight for each of its kind that stands before it."""
 
+_SAME_ITEM = 0.98
+"""What it keeps for each in the same item or paper: a member has the whole pack to read."""
+
+_MANY = 6
+"""From so many on, one more of the same item weighs no less."""
+
 _OWN_PAPERS = 0.9
 """What a finding in the panel's own papers keeps: its secretariat can correct it without the meeting's time."""
 
@@ -44,7 +50,7 @@ _PEOPLE = re.compile(r"\bvictims?\b|\bofficers?\b|\bPCSOs?\b|\bchild|\bpublic\b|
 
 
 def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Put findings in order, best first; the more of a kind stand before one, the less it weighs.
+    """Put findings in order, best first; the more of a kind, or of an item, stand before one, the less it weighs.
 
     A member who has read three risks without a figure learns more from a broken promise than from a fourth.
     Ties are broken by place.
@@ -52,13 +58,25 @@ def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     rest = [(weight(each), each) for each in findings]
     rest.sort(key=lambda pair: (-pair[0], pair[1].document, pair[1].page, pair[1].quote))
     seen: Counter[FindingType] = Counter()
+    items: Counter[tuple[str, str | None]] = Counter()
     placed: list[Finding] = []
     while rest:
-        index = max(range(len(rest)), key=lambda at: (rest[at][0] * _AGAIN ** seen[rest[at][1].type], -at))
+        index = max(
+            range(len(rest)),
+            key=lambda at: (
+                rest[at][0] * _AGAIN ** seen[rest[at][1].type] * _SAME_ITEM ** min(items[_item(rest[at][1])], _MANY),
+                -at,
+            ),
+        )
         _, best = rest.pop(index)
         placed.append(best)
         seen[best.type] += 1
+        items[_item(best)] += 1
     return tuple(placed)
+
+
+def _item(finding: Finding) -> tuple[str, str | None]:
+    return finding.document, finding.item
 
 
 def weight(finding: Finding) -> float:

@@ -12,6 +12,7 @@ from assistant.scrutiny.figures import SUM, amounts
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import page_of, where
 from assistant.scrutiny.quoting import Spot, row_spot, spot
+from assistant.scrutiny.silence import ACTION
 from assistant.scrutiny.tables import figure_tables
 from assistant.scrutiny.terms import telling
 from corpus.model import Passage
@@ -22,6 +23,9 @@ _RUNNING = re.compile(
     r"|licen[cs]e|support)"
     r"\s+costs?\b",
     re.IGNORECASE,
+)
+_COST_OF = re.compile(
+    r"\s+of\s+(?P<what>[\w’'-]+(?:\s[\w’'-]+){0,4}?)(?=\s(?:expected|estimated|is|are|will|would|to)\b|[,.;]|$)"
 )
 _YEARLY_SUM = re.compile(rf"{SUM}\s+{_YEARLY}", re.IGNORECASE)
 _AHEAD = re.compile(
@@ -89,6 +93,8 @@ def _running_costs(source: Source, passage: Passage) -> Iterator[Finding]:
         decided = _decisions_near(source, passage, match.group())
         sum_said = " ".join(match.group().split())
         what = _RUNNING.search(main.quote)
+        named = _COST_OF.match(main.quote, what.end()) if what else None
+        of = f" of {named['what']}" if named else ""
         yield draft(
             "recurring_cost_unowned",
             main,
@@ -99,7 +105,8 @@ def _running_costs(source: Source, passage: Passage) -> Iterator[Finding]:
                 "budget for them" + ("; the decision itself doesn't mention them." if decided else ".")
             ),
             question=(
-                f"Which budget will bear the {sum_said} of {what.group().lower() if what else 'running costs'} that "
+                f"Which budget will bear the {sum_said} of "
+                f"{what.group().lower() if what else 'running costs'}{of} that "
                 f"{where(source, main.page)}, expects, and for how many years?"
             ),
             confidence=0.88 if decided else 0.7,
@@ -194,6 +201,7 @@ def _endings(case: Case) -> Iterator[Finding]:
         if any(len(words & earlier) >= 3 for earlier in seen):
             continue
         seen.append(words)
+        planned = ACTION.search(main.quote) is not None
         elsewhere = [
             found
             for source in case.others
@@ -208,11 +216,12 @@ def _endings(case: Case) -> Iterator[Finding]:
             "unfunded_or_one_off_funding",
             main,
             elsewhere[:2],
-            why="The funding is said to end or not to be secured; no sum, no date and no other funder is named.",
+            why="The funding is said to end or not to be secured; no sum, no date and no other funder is named"
+            + (", and the plans that are in place are not told." if planned else "."),
             question=(
-                f"When does the funding spoken of on {page_of(case.source, main.page)} run out, how much is it, "
-                "and who pays for "
-                f"{_what_ends(passage.text, match)} then?"
+                f"When does the funding of {_what_ends(passage.text, match)} run out "
+                f"({where(case.source, main.page)}), "
+                f"how much is it, and {'what are the plans for then' if planned else 'who pays then'}?"
             ),
             confidence=0.6 if case.source.part.kind == "minutes" else 0.7,
             to="Commissioner",

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from assistant.scrutiny.balances import MOVEMENT, RESERVE, at_column, balance_columns, reserve_tables
-from assistant.scrutiny.case import Case
+from assistant.scrutiny.balances import (
+    MOVEMENT,
+    RESERVE,
+    at_column,
+    balance_columns,
+    in_words,
+    reserve_tables,
+    table_unit,
+)
+from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.clauses import listed
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.floors import below_floor
-from assistant.scrutiny.places import where
-from assistant.scrutiny.quoting import row_spot, spot
+from assistant.scrutiny.places import page_name, where
+from assistant.scrutiny.quoting import Spot, row_spot, spot
 from assistant.scrutiny.tables import FigureTable
 
 _BALANCING = re.compile(
@@ -27,7 +37,7 @@ def reserves(case: Case) -> Iterator[Finding]:
     yield from _balancing(case)
     for table in reserve_tables(case.source):
         columns = balance_columns(table)
-        yield from _below_zero(table, columns)
+        yield from _below_zero(case, table, columns)
         yield from below_floor(case, table, columns)
 
 
@@ -49,22 +59,52 @@ def _balancing(case: Case) -> Iterator[Finding]:
     ]
     if found and found[0].source is case.source:
         main, source = found[0], case.source
+        fall = next((each for other in pack for each in _falls(case, other)), None)
         yield draft(
             "unfunded_or_one_off_funding",
             main,
-            found[1:],
-            why="Reserves, which can be spent once, are to balance the budget; how much, and what pays after, is "
-            "not said.",
+            [*([fall.spot] if fall is not None else []), *found[1:]],
+            why="Reserves, which can be spent once, are to balance the budget; the sum is not said"
+            + (f", and the table has {fall.said}." if fall is not None else "."),
             question=(
-                f"How much of the budget is to come from reserves ({where(source, main.page)}), and what will pay "
-                "for it in the year "
-                "after?"
+                f"How much of the budget is to come from reserves ({where(source, main.page)}), "
+                + (f"when the table on {page_name(fall.spot.source, fall.spot.page)} has {fall.said}, " if fall else "")
+                + "and what will pay for it in the year after?"
             ),
             confidence=0.82,
         )
 
 
-def _below_zero(table: FigureTable, columns: Sequence[str]) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """What all reserves of a table come down to from one date to the next, quoted and said."""
+
+    spot: Spot
+    said: str
+
+
+def _falls(case: Case, source: Source) -> Iterator[Fall]:
+    """Yield the first fall of the last total of each table of reserves."""
+    for table in reserve_tables(source):
+        columns = balance_columns(table)
+        totals = [row for row in table.rows if row.total]
+        here = row_spot(source, totals[-1].passage, totals[-1].group) if totals else None
+        if here is None:
+            continue
+        figures = totals[-1].figures
+        for one, other in itertools.pairwise([column for column in columns if column in figures]):
+            if figures[other].value < figures[one].value:
+                unit = table_unit(case, table)
+                first, second = in_words(figures[one], unit), in_words(figures[other], unit)
+                yield Fall(
+                    here,
+                    f"“{totals[-1].label}” going from {first}{at_column(one)} to {second}{at_column(other)}",
+                )
+                break
+
+
+def _below_zero(case: Case, table: FigureTable, columns: Sequence[str]) -> Iterator[Finding]:
+    unit = table_unit(case, table)
     for row in table.rows:
         under = [column for column in columns if column in row.figures and row.figures[column].value < 0]
         main = row_spot(table.source, row.passage, row.group)
@@ -76,13 +116,14 @@ def _below_zero(table: FigureTable, columns: Sequence[str]) -> Iterator[Finding]
             or not (RESERVE.search(row.label) or RESERVE.search(table.caption or ""))
         ):
             continue
-        shown = listed([f"{row.figures[column].text}{at_column(column)}" for column in under])
-        first = row.figures[under[0]].text
+        shown = listed([f"{in_words(row.figures[column], unit)}{at_column(column)}" for column in under])
+        first = in_words(row.figures[under[0]], unit)
+        unsaid = "" if unit is not None else " (the table states no unit)"
         yield draft(
             "reserves_below_policy",
             main,
             [],
-            why=f"{row.label} is shown below zero: {shown}. A reserve can't be spent beyond what it holds.",
+            why=f"{row.label} is shown below zero: {shown}{unsaid}. A reserve can't be spent beyond what it holds.",
             question=(
                 f"How can the {row.label} stand at {first}{at_column(under[0])}, and where will the money come from "
                 f"({where(table.source, main.page)})?"

@@ -192,7 +192,7 @@ def _moved(case: Case, pair: Pair) -> Finding | None:
         why=f"It was {second} in {where(pair.other, other.page)}, and is {first} now.",
         question=(
             f"What lies behind the move from {second} ({where(pair.other, other.page)}) to {first} "
-            f"({where(case.source, main.page)}), and by when is it to turn?"
+            f"({where(case.source, main.page)}), and what is being done about it?"
         ),
         confidence=0.88,
     )

@@ -11,8 +11,9 @@ from assistant.scrutiny.clauses import before, inside, subject, with_article
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.figures import SUM, amounts, plain, share
 from assistant.scrutiny.finding import Finding
-from assistant.scrutiny.places import page_of, where
+from assistant.scrutiny.places import page_name, page_of, where
 from assistant.scrutiny.quoting import Spot, sentence_at, spot
+from assistant.scrutiny.silence import ACTION, CAUSE, spoken
 from assistant.scrutiny.terms import telling
 from corpus.model import Passage
 
@@ -51,7 +52,13 @@ _MANY = re.compile(r"(?:the )?(?:many|some|most|several) ")
 _UNNAMED = re.compile(
     r"^(?:the )?(?:local|national|total|full|further|additional|extra|net|annual|final) costs?$", re.IGNORECASE
 )
+_BORNE = re.compile(
+    r"\b(?:have|has|had) to absorb\b|\b(?:will|must|to) (?:be )?(?:absorb|met|borne|funded)\w*\b", re.IGNORECASE
+)
 _OWN_FORMS = frozenset({"OPCC", "BCB", "PCC", "MTFS", "MTFP", "TBC", "PFCC", "CFO", "CEO"})
+_SHORT = 80
+"""Words of a paragraph that has one matter."""
+
 _STEEP = 20
 """Percent of the base above which a further cost is asked about."""
 
@@ -61,7 +68,7 @@ def risks(case: Case) -> Iterator[Finding]:
     yield from _unknowns(case)
     for passage in case.source.passages:
         if not passage.cells and passage.kind != "heading":
-            yield from _steep(case.source, passage)
+            yield from _steep(case, passage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +81,61 @@ class Unknown:
 
 
 def _unknowns(case: Case) -> Iterator[Finding]:
-    source = case.source
-    if source.part.kind in ("minutes", "agenda"):
-        return
+    """Yield what the parts of an item call unknown, one finding for each matter, with the part that has it first."""
     groups: list[list[Unknown]] = []
+    for source in sorted(_item(case), key=lambda each: each.part.number):
+        for one in _unknowns_of(case, source):
+            joined = [group for group in groups if any(_one_matter(each, one) for each in group)]
+            groups = [group for group in groups if group not in joined]
+            groups.append([each for group in joined for each in group] + [one])
+    for group in groups:
+        if group[0].spot.source is case.source:
+            yield _unknown_finding(case, group)
+
+
+def _item(case: Case) -> list[Source]:
+    """Return the parts of the paper that stand under one item with the case's: a report and its appendices."""
+    own = case.source
+    if own.part.kind in ("minutes", "agenda"):
+        return []
+    return [
+        each
+        for each in case.sources()
+        if each is own
+        or (
+            each.paper is own.paper
+            and own.part.item is not None
+            and each.part.item == own.part.item
+            and each.part.kind not in ("minutes", "agenda")
+        )
+    ]
+
+
+def _one_matter(one: Unknown, other: Unknown) -> bool:
+    """Whether two unknowns are one: by what tells them apart from others, or as one paragraph names the other's."""
+    if one.key & other.key:
+        return True
+    return any(
+        len(named) >= 2
+        and len(each.spot.passage.text.split()) <= _SHORT
+        and len(named & telling(each.spot.passage.text)) >= max(2, 2 * len(named) / 3)
+        for named, each in ((_names(one), other), (_names(other), one))
+    )
+
+
+def _names(one: Unknown) -> frozenset[str]:
+    """Return the words that name what is unknown; "the cost implications" name nothing."""
+    return telling(one.topic) if one.topic and not _VAGUE.search(one.topic) else frozenset()
+
+
+def _unknowns_of(case: Case, source: Source) -> Iterator[Unknown]:
     for passage in source.passages:
         match = _unknown(passage.text) if passage.kind not in ("heading", "note") else None
         found = spot(source, passage, match.start(), match.end()) if match else None
         if match is None or found is None or not _COST.search(found.quote):
             continue
         about = _about(passage, match)
-        one = Unknown(found, _topic(passage, about), _matter(case, passage, about))
-        joined = [group for group in groups if any(each.key & one.key for each in group)]
-        groups = [group for group in groups if group not in joined]
-        groups.append([each for group in joined for each in group] + [one])
-    for group in groups:
-        yield _unknown_finding(source, group)
+        yield Unknown(found, _topic(passage, about), _matter(case, passage, about))
 
 
 def _unknown(text: str) -> re.Match[str] | None:
@@ -138,11 +184,13 @@ def _topic(passage: Passage, about: str | None) -> str | None:
     return named if named and not _VAGUE.search(named) else about
 
 
-def _unknown_finding(source: Source, places: Sequence[Unknown]) -> Finding:
+def _unknown_finding(case: Case, places: Sequence[Unknown]) -> Finding:
+    """Word an unknown; one that its own sentence says will be borne is asked about as that."""
     first = min(
         places, key=lambda each: (each.topic is None, bool(_VAGUE.search(each.topic or "")), each.spot.passage.id)
     )
     main = first.spot
+    source = main.source
     others = [each.spot for each in places if each.spot is not main]
     thing = with_article(first.topic) if first.topic and not _UNNAMED.search(first.topic) else None
     place = where(source, main.page)
@@ -150,6 +198,11 @@ def _unknown_finding(source: Source, places: Sequence[Unknown]) -> Finding:
     if thing and _MANY.match(thing):
         question = (
             f"Which are {thing} that {page_of(source, main.page)} calls unknown, and by when will the Panel have them?"
+        )
+    elif thing and _BORNE.search(main.quote):
+        question = (
+            f"How much is {thing} to cost that {where(source, main.page)}, says must be absorbed, and what has to give "
+            "way for it?"
         )
     elif thing and re.search(r"\barrangements?\b|\bfunding\b|\bgrant\b|\bsettlement\b", main.quote, re.IGNORECASE):
         question = f"Who is to pay for {thing} if no funding comes ({place}), and what would have to give way for it?"
@@ -161,7 +214,8 @@ def _unknown_finding(source: Source, places: Sequence[Unknown]) -> Finding:
         )
     elif thing:
         question = (
-            f"What range is assumed for {thing} in the budget ({place}), and what is the plan for the worse end of it?"
+            f"What range is assumed for what {thing} may add to the budget ({place}), and what is the plan for the "
+            "worse end of it?"
         )
     else:
         question = (
@@ -171,7 +225,7 @@ def _unknown_finding(source: Source, places: Sequence[Unknown]) -> Finding:
         "risk_without_mitigation",
         main,
         others,
-        why=f"The paper names a risk to the budget with no sum, range or date{count}.",
+        why=f"The paper names a risk to the budget and gives no sum or range for it{count}.",
         question=question,
         confidence=0.8 if not (thing and _MANY.match(thing)) else 0.62,
     )
@@ -183,8 +237,9 @@ def _bare_cost(thing: str) -> str:
     return re.sub(r"\s+(?:monetary\s+)?(?:costs?|cost implications)$", "", bare)
 
 
-def _steep(source: Source, passage: Passage) -> Iterator[Finding]:
-    """Yield a further cost that is a large share of the stated base, with nothing said against it."""
+def _steep(case: Case, passage: Passage) -> Iterator[Finding]:
+    """Yield a further cost that is a large share of the stated base; what is said of it elsewhere is quoted."""
+    source = case.source
     further = _FURTHER.search(passage.text)
     base = _BASE.search(passage.text)
     if further is None or base is None or base.start() >= further.start() or _MITIGATED.search(passage.text):
@@ -198,14 +253,42 @@ def _steep(source: Source, passage: Passage) -> Iterator[Finding]:
     percent = share(more.value, whole.value, 0)
     if percent < _STEEP or percent > 1000:
         return
+    label = len(passage.paragraph or "")
+    about = _as_within(subject(passage.text[label:].strip()), passage.text)
+    told = spoken(case, passage, _SPOKEN, matter=f"{base.group()} {about or ''}", besides=main.quote)
+    told = tuple(each for each in told if each.passage is not passage)
+    after = (
+        f"besides what {page_name(told[0].source, told[0].page)} tells of it"
+        if told
+        else "and what was considered instead"
+    )
     yield draft(
         "risk_without_mitigation",
         main,
-        [other],
-        why=f"{more.text} on {whole.text} is {plain(percent)}% more in one step, and no action against it is named.",
+        [other, *told],
+        why=f"{more.text} on {whole.text} is {plain(percent)}% more in one step"
+        + (
+            f"; {where(told[0].source, told[0].page)}, tells where it comes from, not what is to pay for it."
+            if told
+            else ", and no action against it is named in the papers."
+        ),
         question=(
-            f"What is being done about a rise of {plain(percent)}%, {more.text} on top of {whole.text} "
-            f"({where(source, main.page)}), and what was considered instead?"
+            f"What is being done about a rise of "
+            f"{plain(percent)}%{f' in {with_article(about)}' if about else ''}, {more.text} "
+            f"on top of {whole.text} ({where(source, main.page)}), "
+            f"{after}{', and what is to give way for it' if told else ''}?"
         ),
         confidence=0.85,
     )
+
+
+def _as_within(phrase: str | None, text: str) -> str | None:
+    """Return a phrase with the words in small letters that the text has so too: no capitals of a heading."""
+    if phrase is None:
+        return None
+    return " ".join(
+        word.lower() if re.search(rf"\b{re.escape(word.lower())}\b", text) else word for word in phrase.split()
+    )
+
+
+_SPOKEN = re.compile(f"{ACTION.pattern}|{CAUSE.pattern}", re.IGNORECASE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.scrutiny.case import Case, Source
-from assistant.scrutiny.colours import colour
+from assistant.scrutiny.colours import rating
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.figures import Figure, cell_figure, plain
 from assistant.scrutiny.finding import Finding
@@ -98,7 +98,7 @@ def _measures(source: Source) -> Iterator[Measure]:
                 figures,
                 aim,
                 target if placeholder(_text(passage, target)) else None,
-                named or colour(status.fill if status else None),
+                named or (rating(status) if status else None),
             )
 
 

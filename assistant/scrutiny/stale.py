@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.scrutiny.case import Case, Source
-from assistant.scrutiny.clauses import listed
+from assistant.scrutiny.clauses import inside, listed
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import page_of, paper_name, said_day
@@ -61,6 +61,7 @@ def _copied(case: Case) -> Iterator[Finding]:
         return
     labels = listed([one.paragraph or "" for one, _ in same])
     day = said_day(other.part.meeting) if other.part.meeting else "before"
+    covering = _covers(source, own)
     yield draft(
         "stale_or_copied_report",
         main,
@@ -68,13 +69,24 @@ def _copied(case: Case) -> Iterator[Finding]:
         why=(
             f"{len(same)} of the {len(own)} numbered paragraphs of substance ({labels}) stand word for word in "
             f"{paper_name(other)}; new or changed: {listed(new) if new else 'none'}."
+            + (" What is new is in the appendix." if covering else "")
         ),
         question=(
-            f"What has changed since the report of {day}, as {len(same)} of the {len(own)} paragraphs of substance in "
-            f"{paper_name(source)} repeat it word for word (see {page_of(source, main.page)})?"
+            f"Which actions of the appendix have changed since the report of {day}, as the covering report of "
+            f"{paper_name(source)} repeats {len(same)} of its {len(own)} paragraphs of substance word for word "
+            f"({page_of(source, main.page)}) and names none that has?"
+            if covering
+            else f"What has changed since the report of {day}, as {len(same)} of the {len(own)} paragraphs of "
+            f"substance in {paper_name(source)} repeat it word for word (see {page_of(source, main.page)})?"
         ),
-        confidence=0.85,
+        confidence=0.72 if covering else 0.85,
     )
+
+
+def _covers(source: Source, own: list[Passage]) -> bool:
+    """Whether the paragraphs of a part only cover what it reports: rows of an appendix with far more words."""
+    rows = sum(len(each.text.split()) for each in source.passages if each.cells and each.paragraph)
+    return rows > 2 * sum(len(each.text.split()) for each in own)
 
 
 def _first_sentence(source: Source, passage: Passage) -> Spot | None:
@@ -102,32 +114,53 @@ def _old(case: Case) -> Iterator[Finding]:
     source = case.source
     if case.day is None or source.part.kind in ("minutes", "agenda"):
         return
+    old = oldest(source, case.day)
+    if old is None:
+        return
+    found, dated, months = old
+    yield draft(
+        "stale_or_copied_report",
+        found,
+        [],
+        why=f"The figure is of {dated}, {months} months before {said_day(case.day)}.",
+        question=(
+            f"What is the figure today for {measure_name(found.quote, dated)}, which "
+            f"{page_of(source, found.page)} gives "
+            f"as of {dated}, and why was no later one used?"
+        ),
+        confidence=0.8,
+    )
+
+
+def oldest(source: Source, day: date | None = None) -> tuple[Spot, str, int] | None:
+    """Quote the first figure of a part that was old on its day: where, of when, and by how many months."""
+    today = day or source.day
+    if today is None:
+        return None
     for passage in source.passages:
         for match in _ROLLING.finditer(passage.text):
-            dated = next((each for each in moments(passage.text, case.day) if each.start == match.end()), None)
-            if dated is None or _months(dated.last, case.day) < _OLD_MONTHS:
+            dated = next((each for each in moments(passage.text, today) if each.start == match.end()), None)
+            if dated is None or _months(dated.last, today) < _OLD_MONTHS:
                 continue
             found = spot(source, passage, match.start(), dated.end)
-            if found is None or _newer(found.quote, case.day):
+            if found is None or _newer(found.quote, today):
                 continue
-            if not re.search(r"\d+(?:\.\d+)?\s?%|\b\d[\d,]*\b(?! month)", found.quote.replace(dated.text, "")):
-                continue
-            yield draft(
-                "stale_or_copied_report",
-                found,
-                [],
-                why=(
-                    f"The figure is of {dated.text}, {_months(dated.last, case.day)} months before "
-                    f"{said_day(case.day)}."
-                ),
-                question=(
-                    f"What is the figure today that {page_of(source, found.page)} gives as of {dated.text}, and "
-                    "why was no "
-                    "later one used?"
-                ),
-                confidence=0.8,
-            )
-            return
+            if re.search(r"\d+(?:\.\d+)?\s?%|\b\d[\d,]*\b(?! month)", found.quote.replace(dated.text, "")):
+                return found, dated.text, _months(dated.last, today)
+    return None
+
+
+_BEFORE_IT = re.compile(
+    r"^(?P<name>[A-Z‘“'\"][^.;=|]{3,70}?)\s*(?:=|:|\bis\b|\bwas\b|\bwere\b|\bstood at\b|\bof\b)\s*[£\d]", re.IGNORECASE
+)
+
+
+def measure_name(quote: str, dated: str) -> str:
+    """Name what an old figure is of, from the words before it; else by its time alone."""
+    match = _BEFORE_IT.match(quote)
+    if match is not None and len(match["name"].split()) <= 10:
+        return inside(match["name"])
+    return f"what it gives as of {dated}"
 
 
 def _months(then: date, now: date) -> int:

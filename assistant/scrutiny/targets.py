@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.scrutiny.case import Case, Source
-from assistant.scrutiny.clauses import with_article
+from assistant.scrutiny.clauses import before, with_article
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import where
@@ -21,7 +21,8 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:improved|increased|decreased|reduced|risen|fallen|higher|lower|better|worse|comparable|similar)\b[^.;]{0,60}?"
+    r"\b(?:improved|increased|decreased|reduced|risen|fallen|higher|lower|better|worse|comparable"
+    r"|similar)\b[^.;]{0,60}?"
     r"\b(?:compared (?:to|with)|than (?:in |the )?|to (?:the )?)(?P<then>(?:the )?previous (?:year|period|quarter"
     r"|report)"
     r"|last year|(?:[A-Z][a-z]+ )?(?:20)\d\d(?:/\d\d)?)",
@@ -94,12 +95,14 @@ def _no_earlier(source: Source, passage: Passage) -> Iterator[Finding]:
         if main is None or figure is None:
             continue
         then = match["then"]
+        about = before(sentence, match.start() - start)
+        of = f" for {about}" if about else ""
         yield draft(
             "no_baseline_or_target",
             main,
             why=f"The sentence compares {figure.group()} with {_then(then)} and doesn't give the figure of that time.",
             question=(
-                f"What was the figure for {_then(then)} with which {where(source, main.page)}, compares "
+                f"What was the figure{of} in {_then(then)}, with which {where(source, main.page)}, compares "
                 f"{figure.group()}, and "
                 "is the difference more than chance?"
             ),
@@ -109,6 +112,11 @@ def _no_earlier(source: Source, passage: Passage) -> Iterator[Finding]:
 
 def _then(text: str) -> str:
     return with_article(text) if text.lower().startswith("previous") else text
+
+
+def _people(word: str) -> str:
+    """Return the name of a group as it can stand before "share": a short form as it is, words in lower case."""
+    return word if word.isupper() else word.lower()
 
 
 def _gap(source: Source, passage: Passage) -> Iterator[Finding]:
@@ -128,19 +136,21 @@ def _gap(source: Source, passage: Passage) -> Iterator[Finding]:
         if main is None or not last:
             continue
         other = spot(source, passage, last[-1].start(), last[-1].end())
+        lower = sorted(set(shares))[:-1]
+        own = f"{lower[0]:g}%" if len(lower) == 1 else f"{lower[0]:g}% to {lower[-1]:g}%"
         yield draft(
             "equality_or_public_impact",
             main,
             [other],
             why=(
-                f"The largest share given is {max(shares):g}%, the smallest {min(shares):g}%; no target, date or "
-                "trend is given for "
-                "closing the gap."
+                f"{match.group()}: the largest share given is {max(shares):g}%, the smallest {min(shares):g}%; "
+                f"no target "
+                "and no date for closing the gap stand with them."
             ),
             question=(
-                f"By when is the workforce to match the {max(shares):g}% of the population that "
-                f"{where(source, main.page)}, gives, "
-                "and how have the shares moved over the last years?"
+                f"By when are the {_people(match.group())} shares of the workforce, {own}, to match the "
+                f"{max(shares):g}% of the population that {where(source, main.page)}, gives, and by how much have they "
+                "moved since last year?"
             ),
             confidence=0.8,
         )

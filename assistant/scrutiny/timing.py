@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.model import Passage
 from corpus.values import When, nearest_year, when
 from corpus.values.dates import MONTH, ORDINAL, YEAR
 
@@ -27,8 +28,41 @@ class Moment:
     end: int
 
     @property
+    def said(self) -> str:
+        """The date as it is said: "1st March", where "1 st March" is printed."""
+        return re.sub(r"(?<=\d)\s+(?=(?:st|nd|rd|th)\b)", "", self.text)
+
+    @property
     def last(self) -> date:
         return self.when.last()
+
+
+_AS_AT = re.compile(r"\b(?:as at|as of|updated? (?:to|as at)|position at)\s+(?=\w)", re.IGNORECASE)
+
+
+def as_at(passages: Iterable[Passage], day: date) -> Moment | None:
+    """Return the day that a table or a report gives for itself, in the heads of its columns or its headings.
+
+    The latest where there are several: "progress update as at October 2031".
+    """
+    heads = {
+        head
+        for each in passages
+        for head in (
+            *(cell.column for cell in each.cells),
+            *((each.text,) if each.kind == "heading" else ()),
+            each.lead_in or "",
+        )
+        if "as" in head.lower() or "update" in head.lower()
+    }
+    found = [
+        moment
+        for head in heads
+        for match in _AS_AT.finditer(head)
+        for moment in moments(head, day)
+        if moment.start == match.end()
+    ]
+    return max(found, key=lambda each: each.last) if found else None
 
 
 def moments(text: str, day: date) -> Iterator[Moment]:

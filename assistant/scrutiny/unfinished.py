@@ -213,10 +213,19 @@ def _verbless(source: Source) -> Iterator[Finding]:
             yield _finding(
                 found,
                 f"The sentence has no verb, so paragraph {passage.paragraph} doesn't say what happened.",
-                f"What does paragraph {passage.paragraph} mean to say of {inside(' '.join(sentence.split()[:6]))} ... "
+                f"What is to be said of {inside(_opening(sentence))}, as the sentence on it has no verb "
                 f"({where(source, found.page)})?",
-                0.72,
+                0.64,
             )
+
+
+_LONG_OPENING = 22
+
+
+def _opening(sentence: str) -> str:
+    """Return a sentence as a phrase that a question can hold; a long one to its first pause."""
+    words = sentence.rstrip(". ").split()
+    return " ".join(words) if len(words) <= _LONG_OPENING else sentence.split(",")[0].rstrip(". ")
 
 
 def _gaps(source: Source) -> Iterator[Finding]:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from assistant.scrutiny.case import Case, Source
+from assistant.scrutiny.clauses import listed
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.figures import SUM
 from assistant.scrutiny.finding import Finding
+from assistant.scrutiny.naming import matter
 from assistant.scrutiny.places import page_of, where
 from assistant.scrutiny.quoting import Spot, spot
 from corpus.model import Passage
@@ -74,30 +76,35 @@ def _roughly(source: Source, passage: Passage) -> Iterator[Finding]:
 
 
 def _known_finding(source: Source, known: list[tuple[Spot, str]]) -> Finding:
-    main, what = known[0]
-    many = f" The same holds for {len(known) - 1} more." if len(known) > 1 else ""
+    main, _ = known[0]
+    kinds = listed(
+        list(
+            dict.fromkeys(
+                f"the {kind} for {title}" if (title := matter(each)) else f"the {kind}" for each, kind in known
+            )
+        )
+    )
     return draft(
         "missing_figure",
         main,
         [each for each, _ in known[1:]],
-        why=f"The paper says that there are {what} and doesn't give them.{many}",
-        question=f"What do the {what} come to that {where(source, main.page)}, speaks of, and how do they differ "
-        "from what was budgeted?",
+        why=f"The paper has {kinds}, and gives no sum.",
+        question=f"What do {kinds} come to ({where(source, main.page)}), and when will the Panel have them?",
         confidence=0.8,
     )
 
 
 def _empty_finding(source: Source, empty: list[Spot]) -> Finding:
     main = empty[0]
+    names = listed(list(dict.fromkeys(title for each in empty if (title := matter(each)) is not None)))
     return draft(
         "value_for_money",
         main,
         empty[1:],
         why="Property stands empty or part empty with no taker, and what it costs to keep is not said.",
         question=(
-            f"What does it cost each year to keep the property that {where(source, main.page)}, finds no taker "
-            "for, and for how "
-            "long will that go on before another use is sought?"
+            f"What does it cost each year to keep {names or 'the property'}, for which {where(source, main.page)}, "
+            "finds no taker, and after how long will another use be sought?"
         ),
         confidence=0.72,
     )

@@ -61,9 +61,9 @@ def worsening(case: Case) -> Iterator[Finding]:
             main,
             why=f"The sentence’s own figures went the wrong way, from {first} to {last}.",
             question=(
-                f"What has been done since {thing} went from {first} to {last} ({where(source, main.page)}), and "
-                f"by when is it "
-                "to turn?"
+                f"What lies behind {thing} going from {first} to {last} ({where(source, main.page)}), and what "
+                f"is being "
+                "done about it?"
             ),
             confidence=min(0.82, 0.68 + change / 3),
             to="Commissioner",
@@ -81,9 +81,8 @@ def _record(source: Source, statement: Statement, main: Spot) -> Iterator[Findin
         main,
         why=f"The measure is said to be “{' '.join(match.group().split())}”.",
         question=(
-            f"What is being done about what {where(source, main.page)}, calls "
-            f"“{' '.join(match.group().split())}”, and by when "
-            "is it to turn?"
+            f"What lies behind what {where(source, main.page)}, calls “{' '.join(match.group().split())}”, and what is "
+            "being done about it?"
         ),
         confidence=0.76,
         to="Commissioner",

@@ -11,9 +11,14 @@ from corpus.model import Box
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
+    from assistant.briefing.preparing import Prepared
     from assistant.registers.row import Row
     from assistant.scrutiny import Finding
+    from assistant.ui.asked import Asked, Choices
+    from assistant.ui.kept import Kept
     from index.browse import Listed, Listing, Sought
+    from index.filters import Filters
+    from index.handed_in import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,22 @@ class Archive(Protocol):
         """Say whether a question would be answered at once, without waiting for the models."""
         ...
 
-    def ask(self, question: str) -> Answer:
-        """Answer `question`; wait for the models where they aren't loaded yet."""
+    def ask(
+        self, question: str, *, after: str | None = None, filters: Filters | None = None, as_of: date | None = None
+    ) -> Answer:
+        """Answer `question`; wait for the models where they aren't loaded yet.
+
+        `after` is the question that it follows on from, `filters` say which papers to look in, and `as_of` which
+        day "now" and "latest" mean.
+        """
+        ...
+
+    def choices(self) -> Choices:
+        """Return the bodies and kinds of report that there are to look in."""
+        ...
+
+    def remark(self, asked: Asked, answer: Answer, says: str) -> None:
+        """Keep what a visitor says is wrong with an answer."""
         ...
 
     def papers(self) -> tuple[Shelved, ...]:
@@ -85,6 +104,10 @@ class Archive(Protocol):
         """Return the rows of a register, as of the archive's newest meeting."""
         ...
 
+    def prepared(self, document: str) -> Prepared:
+        """Return what there is to prepare the meeting of a paper from; the first time it takes seconds."""
+        ...
+
     def place(self, document: str, page: int) -> Place | None:
         """Return where a page stands, None for a page that isn't there (any more)."""
         ...
@@ -99,4 +122,16 @@ class Archive(Protocol):
 
     def pdf(self, sha256: str) -> bytes | None:
         """Return a paper's PDF, None for one that isn't in the archive."""
+        ...
+
+    def kept(self) -> tuple[Kept, ...]:
+        """Return the papers with what a clerk wants to know of each, newest meeting first."""
+        ...
+
+    def take_in(self, document: str, pdf: bytes, *, password: str | None, replacing: bool, watch: Watch) -> Kept:
+        """Read a paper that came by itself and keep it; see `index.handed_in.take_in`, also for what it raises."""
+        ...
+
+    def remove(self, document: str) -> None:
+        """Take a paper out of the archive."""
         ...

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter, Form, Response
+from fastapi import APIRouter, Depends, Response
 
 from assistant.ui.answers import announcement, answer_html
 from assistant.ui.archive import Archive
+from assistant.ui.asked import KINDS, Asked, Choices, asked, fields
 from assistant.ui.markup import Html, element, join
 from assistant.ui.page import Page, asking, results, said, shown
 from assistant.ui.places import long_date
+from assistant.ui.since import changes
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
 
 SEARCHING = "Looking through the papers…"
+KEPT = "Thank you. The remark is kept on this computer, with the question and the answer."
+
+Sent = Annotated[Mapping[str, str], Depends(fields)]
 
 
 def content(archive: Archive) -> Html:
-    """Return the question box, what it searches, and the places for examples and the answer."""
+    """Return the question box, what it searches, and the places for examples, the answer and earlier questions."""
+    choices = archive.choices()
     return join(
         (
             element(
@@ -38,15 +47,22 @@ def content(archive: Archive) -> Html:
                         data_enter=True,
                     ),
                     element("button", "Ask", type="submit", class_="main-button"),
+                    # Filled by the script: the question that a follow-up follows, and what a link's answer rested on.
+                    element("input", type="hidden", name="after", id="after"),
+                    element("input", type="hidden", name="rested-on", id="rested-on"),
+                    _filters(choices),
                     show="answer",
                     says=SEARCHING,
                     class_="question-form",
+                    id="ask",
+                    data_newest=None if choices.newest is None else choices.newest.isoformat(),
                 ),
                 class_="ask",
             ),
             # Examples come when the models are loaded.
-            element("div", data_show="/show/examples"),
+            element("div", data_show="/show/examples", class_="examples-place"),
             results(),
+            _earlier(),
         )
     )
 
@@ -56,8 +72,12 @@ def routes(archive: Archive) -> APIRouter:
     router = APIRouter(prefix="/show", include_in_schema=False)
 
     @router.post("/answer")
-    def answer(question: Annotated[str, Form()] = "") -> Response:
-        return shown(lambda: answered(archive, question))
+    def answer(sent: Sent) -> Response:
+        return shown(lambda: answered(archive, sent))
+
+    @router.post("/remark")
+    def remark(sent: Sent) -> Response:
+        return shown(lambda: remarked(archive, sent))
 
     @router.get("/examples")
     def examples() -> Response:
@@ -66,10 +86,24 @@ def routes(archive: Archive) -> APIRouter:
     return router
 
 
-def answered(archive: Archive, question: str) -> Html:
-    """Answer `question`, and return what the page shows of it."""
-    answer = archive.ask(question)
-    return join((said(announcement(answer)), answer_html(answer, archive)))
+def answered(archive: Archive, sent: Mapping[str, str]) -> Html:
+    """Answer a question, and return what the page shows of it."""
+    question = asked(sent)
+    answer = _answer(archive, question)
+    changed = changes(sent.get("rested-on", ""), answer, archive)
+    return join((said(announcement(answer)), changed, answer_html(question, answer, archive)))
+
+
+def _answer(archive: Archive, one: Asked) -> Answer:
+    return archive.ask(one.question, after=one.after, filters=one.filters, as_of=one.as_of)
+
+
+def remarked(archive: Archive, sent: Mapping[str, str]) -> Html:
+    """Keep what a visitor says of an answer; that is asked for again, as a browser may send anything."""
+    question = asked(sent)
+    answer = _answer(archive, question)
+    archive.remark(question, answer, sent.get("says", ""))
+    return join((said(KEPT), element("p", KEPT, class_="kept")))
 
 
 def examples_html(examples: Sequence[str]) -> Html:
@@ -94,8 +128,58 @@ def _searched(archive: Archive) -> str:
     pages = sum(paper.pages for paper in papers)
     count = "one paper" if len(papers) == 1 else f"{len(papers)} papers"
     days = [paper.day for paper in papers if paper.day is not None]
-    newest = f"; the newest is for the meeting of {long_date(max(days))}" if days else ""
-    return f"The answer comes from {count} of {pages:,} pages in all{newest}. You can see each page that it rests on."
+    newest = f" as they stood on {long_date(max(days))}, the newest meeting" if days else ""
+    return (
+        "Ask in your own words: the answer is in the papers’ own words, beside the page that it stands on. "
+        f"It comes from {count} of {pages:,} pages in all{newest}."
+    )
 
 
-PAGE = Page("/", "Ask", content, routes)
+def _filters(choices: Choices) -> Html:
+    """What to look in: closed at first, and said beside its name when something is chosen."""
+    bodies = [element("option", body, value=body) for body in choices.bodies]
+    kinds = [element("option", KINDS[kind], value=kind) for kind in choices.kinds]
+    newest = "" if choices.newest is None else f" Otherwise the newest meeting, {long_date(choices.newest)}."
+    return element(
+        "details",
+        element("summary", "Choose which papers to look in", element("span", data_chosen=True)),
+        element(
+            "div",
+            _chosen("body", "Body", "Any body", bodies),
+            _chosen("kind", "Kind of paper", "Any kind", kinds),
+            _day("from", "Meetings from"),
+            _day("to", "Meetings until"),
+            _day("as-of", "The day that “now” means", described_by="as-of-hint"),
+            element("p", f"“Latest” and “overdue” are taken from that day.{newest}", class_="from", id="as-of-hint"),
+            element("button", "Clear these choices", type="button", class_="plain", data_clear_filters=True),
+            class_="filter-fields",
+        ),
+        class_="filters",
+    )
+
+
+def _chosen(name: str, label: str, first: str, options: Iterable[Html]) -> Html:
+    select = element("select", element("option", first, value=""), *options, id=name, name=name)
+    return element("div", element("label", label, for_=name), select, class_="field")
+
+
+def _day(name: str, label: str, *, described_by: str | None = None) -> Html:
+    box = element("input", type="date", id=name, name=name, aria_describedby=described_by)
+    return element("div", element("label", label, for_=name), box, class_="field")
+
+
+def _earlier() -> Html:
+    """Where the script lists the questions that this browser has asked before."""
+    return element(
+        "section",
+        element("h2", "Your earlier questions", id="earlier-heading", class_="small-heading"),
+        element("p", "Kept in this browser only, until you clear them.", class_="from"),
+        element("ol", data_earlier=True),
+        element("button", "Clear these questions", type="button", class_="plain", data_clear_earlier=True),
+        aria_labelledby="earlier-heading",
+        class_="earlier",
+        hidden=True,
+    )
+
+
+PAGE = Page("/", "Ask", content, routes, scripts=("ask.js",), styles=("ask.css",))

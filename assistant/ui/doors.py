@@ -1,4 +1,4 @@
-"""What may come in and what may go out: which addresses answer at all, and the headers of every response.
+"""What may come in and what may go out: which addresses answer at all, to whom, and the headers of every response.
 
 Gradio brings some forty routes, among them uploads, a file server for its temporary folder and a proxy.
 The pages need a dozen; every other address answers 404, whatever Gradio makes of it.
@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.ui.origins import refusal
+
 _OPEN = re.compile(
     r"""
-    /show/[a-z-]+                                       # what the pages' forms ask
+    /show/[a-z0-9-]+                                    # what the pages' forms ask
+    | /export/(briefing|questions)\.(docx|pdf) | /what-to-ask
+    | /sign-(?:in|out)
     | /page/[0-9a-f]+/[0-9]+\.png | /paper/[0-9a-f]+\.pdf
     | /shell/[a-z-]+\.(css|js|svg)                      # our own styles, scripts and icon
     | /config | /theme\.css | /assets/[\w./-]+          # Gradio's client
@@ -50,10 +54,15 @@ POLICY = "; ".join(
 class Doors:
     """ASGI middleware around everything that the server answers."""
 
-    def __init__(self, app: ASGIApp, *, pages: Collection[str]) -> None:
-        """Guard `app`, whose pages have the addresses `pages`."""
+    def __init__(self, app: ASGIApp, *, pages: Collection[str], hosts: Collection[str] | None = ()) -> None:
+        """Guard `app`, whose pages have the addresses `pages`.
+
+        Args:
+            hosts: The names that it is served under, beside those of this machine alone; None for any.
+        """
         self._app = app
         self._pages = pages
+        self._hosts = hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
@@ -73,7 +82,10 @@ class Doors:
                     headers["Content-Security-Policy"] = POLICY
             await send(message)
 
-        if scope["path"] in self._pages or is_open(scope["path"]):
+        refused = refusal(scope["method"], Headers(scope=scope), hosts=self._hosts)
+        if refused is not None:
+            await PlainTextResponse(refused, 403)(scope, receive, send_guarded)
+        elif scope["path"] in self._pages or is_open(scope["path"]):
             await self._app(scope, receive, send_guarded)
         else:
             await PlainTextResponse("Not found", 404)(scope, receive, send_guarded)

@@ -1,25 +1,26 @@
-"""Findings as a member takes them to the meeting: seen, where, why it matters, the question to put."""
+"""Findings as a member takes them to the meeting: the question to put, what was seen and where, why it matters."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant.ui.markup import Html, element
+from assistant.ui.markup import Html, element, join
 from assistant.ui.places import page_name, paper_name
 from assistant.ui.viewer import Views, opener
 
 if TYPE_CHECKING:
     from assistant.scrutiny import Finding
     from assistant.scrutiny.finding import FindingType
-    from assistant.ui.archive import Archive
 
 
 _PLACES_AT_ONCE = 2
 """Places that a finding is held against, shown without a further click."""
 
-_FINDINGS_AT_ONCE = 10
-"""The best; the others wait behind a click."""
+_FINDINGS_AT_ONCE = 4
+"""The best of an agenda item; the others wait behind a click."""
 
 KINDS: dict[FindingType, str] = {
     "missing_figure": "A figure is missing",
@@ -45,40 +46,34 @@ KINDS: dict[FindingType, str] = {
 }
 """What a card is headed, in plain words."""
 
-NOTHING = (
-    "Nothing of the kinds that the app looks for was found in this paper. That doesn’t mean there is nothing to ask."
-)
 
-
-def findings_html(title: str, findings: Sequence[Finding], archive: Archive) -> Html:
-    """Return the findings of the paper called `title`, in the order given."""
-    views = Views(archive)
-    cards = [_card(number, finding, views) for number, finding in enumerate(findings, start=1)]
+def findings_html(findings: Sequence[Finding], views: Views) -> Html:
+    """Return findings in the order given, each with its question to tick."""
+    cards = [_card(finding, views) for finding in findings]
     more = cards[_FINDINGS_AT_ONCE:]
     body = (
         element("ol", *cards[:_FINDINGS_AT_ONCE], class_="findings"),
-        element("details", element("summary", f"Show {len(more)} more"), element("ol", *more, class_="findings"))
+        element(
+            "details",
+            element("summary", f"Show {_counted(len(more), 'more ')}"),
+            element("ol", *more, class_="findings"),
+        )
         if more
         else None,
     )
-    words = element(
-        "section",
-        element("h2", title, id="findings-heading"),
-        element("p", counted(findings), class_="note"),
-        *(body if cards else (element("p", NOTHING, class_="reason"),)),
-        aria_labelledby="findings-heading",
-    )
-    return element("div", words, views.panel(), class_="result")
+    return join(each for each in body if each is not None)
 
 
-def counted(findings: Sequence[Finding]) -> str:
+def counted(count: int) -> str:
     """Say how many there are."""
-    if not findings:
-        return "No findings."
-    return "1 thing to ask about." if len(findings) == 1 else f"{len(findings)} things to ask about."
+    return _counted(count, "") if count else "no questions"
 
 
-def _card(number: int, finding: Finding, views: Views) -> Html:
+def _counted(count: int, more: str) -> str:
+    return f"{count} {more}question" + ("" if count == 1 else "s")
+
+
+def _card(finding: Finding, views: Views) -> Html:
     seen = _seen(finding.document, finding.page, finding.paragraph, finding.quote, views)
     against = [
         _seen(one.document, one.page, one.paragraph, one.quote, views, against=finding.document)
@@ -87,22 +82,65 @@ def _card(number: int, finding: Finding, views: Views) -> Html:
     more = against[_PLACES_AT_ONCE:]
     return element(
         "li",
-        element("h3", f"{number}. {KINDS.get(finding.type, finding.type)}"),
+        element("p", KINDS.get(finding.type, finding.type), class_="kind"),
+        element(
+            "div",
+            element("p", f"Question to put to {addressee(finding.to)}", class_="to"),
+            element(
+                "label",
+                element("input", type="checkbox", data_offer=_offer(finding, views)),
+                element("span", finding.question, class_="question"),
+                class_="take",
+            ),
+            class_="put",
+        ),
         seen,
         *against[:_PLACES_AT_ONCE],
         element("details", element("summary", f"Show {len(more)} more"), *more) if more else None,
         element("p", finding.why, class_="why"),
-        element(
-            "div",
-            element("p", f"Question to put to {_addressee(finding.to)}", class_="to"),
-            element("p", finding.question, class_="question"),
-            class_="put",
-        ),
     )
 
 
-def _addressee(to: str) -> str:
+def addressee(to: str) -> str:
+    """Say who is asked."""
     return to if to.casefold().startswith("the ") else f"the {to}"
+
+
+def _offer(finding: Finding, views: Views) -> str:
+    """Return as JSON what the browser keeps of a question that is taken along; its key says which finding it is."""
+    places = [(finding.document, finding.page, finding.paragraph, finding.quote)]
+    places += [(one.document, one.page, one.paragraph, one.quote) for one in finding.related]
+    key = hashlib.sha256(repr((finding.type, places, finding.question)).encode()).hexdigest()[:16]
+    return json.dumps(
+        {
+            "key": key,
+            "text": finding.question,
+            "to": finding.to,
+            "places": [_place(*place, views, of=finding.document) for place in places[:MOST_PLACES]],
+        },
+        ensure_ascii=False,
+    )
+
+
+MOST_PLACES = 4
+"""Places that a question is taken along with."""
+
+
+def _place(
+    document: str, page: int, paragraph: str | None, quote: str, views: Views, *, of: str
+) -> dict[str, str | int | None]:
+    """Return a place of a question about the paper `of`; another paper is named beside the page."""
+    view = views.add(document, page, quote)
+    name = f"{document}, page {page}" if view is None else page_name(view.place)
+    return {
+        "document": document,
+        "page": page,
+        "paragraph": paragraph,
+        "quote": quote,
+        "name": f"{name}, paragraph {paragraph}" if paragraph else name,
+        "paper": None if view is None or document == of else paper_name(view.place),
+        "view": None if view is None else view.id,
+    }
 
 
 def _seen(

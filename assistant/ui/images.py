@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Path, Response
+from fastapi import APIRouter, Path, Response
+from fastapi.responses import PlainTextResponse
 
 from assistant.ui.archive import Archive
 
 Sha256 = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
 PageNumber = Annotated[int, Path(ge=1, le=100_000)]
+
+GONE = "This paper or page is not in the archive: it was removed, or another edition has taken its place."
 
 _KEEP = {"Cache-Control": "private, max-age=31536000, immutable"}
 
@@ -37,5 +40,5 @@ def routes(archive: Archive) -> APIRouter:
 
 def _served(content: bytes | None, media_type: str, tag: str) -> Response:
     if content is None:
-        raise HTTPException(404, "This paper or page is not in the archive.")
+        return PlainTextResponse(GONE, 404, headers={"Cache-Control": "no-store"})
     return Response(content, media_type=media_type, headers={**_KEEP, "ETag": f'"{tag}"'})

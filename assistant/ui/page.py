@@ -81,6 +81,7 @@ def results(*children: str | None) -> Html:
         "div",
         element("p", role="status", class_="status"),
         element("div", *children, id="result", class_="results"),
+        class_="results-place",
     )
 
 

@@ -3,31 +3,45 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Collection
 from typing import Any
 
 import gradio as gr
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from gradio.events import api
 
 from assistant import wire
 from assistant.scrutiny import to_json
-from assistant.ui import ask, images, registers, search, shell, what_to_ask
+from assistant.ui import ask, images, meeting, papers, registers, search, shell, viewer
 from assistant.ui.archive import Archive
 from assistant.ui.doors import Doors
-from assistant.ui.page import Page
+from assistant.ui.markup import element
+from assistant.ui.page import Page, shown
+from assistant.ui.reception import Entry, guard
 from assistant.ui.theme import plain
+from assistant.ui.turns import Limits, Turns
 
-STARTED = 'document.dispatchEvent(new Event("page-shown"))'
-"""Tells the shell's script that Gradio has put the page on the screen."""
+SHOWN = 'document.dispatchEvent(new Event("gradio-shown"))'
+"""Tells the shell's script that Gradio has put its part on the screen."""
 
-PAGES = (ask.PAGE, what_to_ask.PAGE, search.PAGE, registers.PAGE)
+PAGES = (ask.PAGE, meeting.PAGE, search.PAGE, registers.PAGE, papers.PAGE)
 """The pages in the order of the masthead, the first page first."""
 
 
-def mount(app: FastAPI, archive: Archive) -> FastAPI:
-    """Add the routes of the archive and the pages to `app`."""
+def mount(
+    app: FastAPI,
+    archive: Archive,
+    *,
+    entry: Entry = Entry(),  # noqa: B008 frozen
+    hosts: Collection[str] | None = (),
+    limits: Limits = Limits(),  # noqa: B008 frozen
+) -> FastAPI:
+    """Add the routes of the archive and the pages to `app`, for those who may come in by `entry`, under the names
+    `hosts`, beside those of this machine alone (None for any)."""
     app.include_router(images.routes(archive))
     app.include_router(shell.routes())
+    app.include_router(_contents(archive))
+    app.include_router(viewer.routes(archive))
     for page in PAGES:
         app.include_router(page.routes(archive))
     with warnings.catch_warnings():
@@ -48,7 +62,9 @@ def mount(app: FastAPI, archive: Archive) -> FastAPI:
             mcp_server=False,
         )
     app.add_middleware(shell.Shell, pages=PAGES)
-    app.add_middleware(Doors, pages=tuple(page.address for page in PAGES))
+    app.add_middleware(Turns, counts=_is_work, limits=limits)
+    guard(app, entry)
+    app.add_middleware(Doors, pages=tuple(page.address for page in PAGES), hosts=hosts)
     return app
 
 
@@ -66,15 +82,32 @@ def blocks(archive: Archive) -> gr.Blocks:
     app = gr.Blocks(title=shell.NAME, analytics_enabled=False)
     first, *others = PAGES
     with app:
-        _show(first, archive)
+        _show(first)
         api(ask_endpoint, api_name="ask", concurrency_limit=4)
         api(findings_endpoint, api_name="findings", concurrency_limit=2)
     for page in others:
         with app.route(page.title, page.address, show_in_navbar=False):
-            _show(page, archive)
+            _show(page)
     app.queue(max_size=100)
     return app
 
 
-def _show(page: Page, archive: Archive) -> None:
-    gr.HTML(lambda: page.content(archive), js_on_load=STARTED, apply_default_css=False, elem_id="content")
+def _is_work(path: str) -> bool:
+    """Whether an address asks for more than a file."""
+    return path.startswith(("/show/", "/page/", "/export/"))
+
+
+def _contents(archive: Archive) -> APIRouter:
+    """Return the routes of the pages' main parts, which are each visitor's own.
+
+    (Gradio would make them outside the visitor's request, through its queue.)
+    """
+    router = APIRouter(prefix="/show", include_in_schema=False)
+    for number, page in enumerate(PAGES):
+        router.add_api_route(f"/page-{number}", lambda page=page: shown(lambda: page.content(archive)))
+    return router
+
+
+def _show(page: Page) -> None:
+    address = f"/show/page-{PAGES.index(page)}"
+    gr.HTML(element("div", data_content=address), js_on_load=SHOWN, apply_default_css=False, elem_id="content")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from calendar import month_name
 from datetime import date
 
 from assistant.ui.archive import Place
+
+_DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{'|'.join(month_name[1:])})\s+\d{{4}}\b", re.IGNORECASE)
 
 
 def page_name(place: Place) -> str:
@@ -34,14 +38,10 @@ def paper_name(place: Place) -> str:
 
 
 def dated(title: str, day: date | None) -> str:
-    """Add the day of its meeting to a paper's title, unless the title says it."""
-    if day is None or long_date(day) in _unbroken(title):
+    """Add the day of its meeting to a paper's title, unless the title has a day."""
+    if day is None or _DAY.search(title):
         return title
     return f"{title}, {long_date(day)}"
-
-
-def _unbroken(title: str) -> str:
-    return "\N{NO-BREAK SPACE}".join(title.split())
 
 
 def _report(place: Place) -> str:

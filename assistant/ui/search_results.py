@@ -126,7 +126,7 @@ def _tools(asked: Asked) -> Html:
             role="group",
             aria_labelledby="save-name",
         ),
-        class_="tools",
+        class_="list-tools",
     )
 
 

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.ui.markup import Html, element, join
 from assistant.ui.page import Page
+from assistant.ui.visitors import visitor
 
 NAME = "Scrutiny assistant"
 
@@ -99,7 +100,10 @@ def _head(page: Page) -> Html:
             element("title", f"{page.title} – {NAME}"),
             Html('<link rel="icon" href="/shell/icon.svg" type="image/svg+xml">'),
             *(Html(f'<link rel="stylesheet" href="/shell/{name}">') for name in ("shell.css", *page.styles)),
-            *(Html(f'<script src="/shell/{name}" defer></script>') for name in ("shell.js", *page.scripts)),
+            *(
+                Html(f'<script src="/shell/{name}" defer></script>')
+                for name in ("shell.js", "viewer.js", *page.scripts)
+            ),
         )
     )
 
@@ -118,6 +122,7 @@ def _masthead(page: Page, pages: Sequence[Page]) -> Html:
                     "div",
                     element("a", NAME, href="/", class_="name"),
                     element("nav", element("ul", *links), aria_label="Pages"),
+                    _sign_out(visitor().name),
                     class_="measure",
                 ),
                 class_="masthead",
@@ -125,6 +130,14 @@ def _masthead(page: Page, pages: Sequence[Page]) -> Html:
             element("noscript", element("p", "This page needs JavaScript, which your browser has switched off.")),
         )
     )
+
+
+def _sign_out(name: str | None) -> Html | None:
+    """Return the button for one who has signed in."""
+    if name is None:
+        return None
+    button = element("button", "Sign out", type="submit", class_="plain", title=f"{name} is signed in")
+    return element("form", button, action="/sign-out", method="post")
 
 
 def _foot() -> Html:

@@ -11,24 +11,31 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assistant.briefing.preparing import prepared
 from assistant.errors import AssistantError
 from assistant.registers.register import Registers
 from assistant.registers.row import Row
 from assistant.scrutiny import findings
+from assistant.ui import remarks
 from assistant.ui.archive import Place, Shelved
+from assistant.ui.asked import Asked, Choices, choices
 from assistant.ui.examples import Candidate, candidates, tried
+from assistant.ui.kept import Kept, kept, meeting_day, noun_of
 from assistant.ui.marks import line_boxes
+from assistant.ui.once import Once
 from corpus.errors import CorpusError
 from corpus.model import Box, Part, Passage
 from corpus.page import render_page
 from index.browse import Listed, Listing, Sought, listed, listing
 from index.errors import ArchiveError, EmptyQuestion, LongQuestion, NotThere
-from index.filters import day_of
+from index.filters import Filters, day_of
+from index.handed_in import Tools, Watch, take_in
 from index.store import Store, StoredPaper
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.assistant import Assistant
+    from assistant.briefing.preparing import Prepared
     from assistant.scrutiny import Finding
 
 SCALE = 2.0
@@ -38,6 +45,11 @@ NOT_LOADED = (
     "The language index could not be loaded, so no question can be answered: "
     "the window that the app was started in says why."
 )
+
+GONE = "This paper is not in the archive any more. Load the page again to see those that are."
+CLOSED = "This paper is closed to the public, so nothing of it is shown here."
+NO_TOOLS = "Papers can’t be added here."
+NOT_REMOVED = "The archive can’t be changed just now, so the paper is still in it. Please try again."
 
 logger = logging.getLogger(__name__)
 
@@ -49,21 +61,41 @@ class _Catalogue:
     named: Mapping[str, StoredPaper]
     content: Mapping[str, StoredPaper]
     shelved: tuple[Shelved, ...]
+    choices: Choices
 
 
 class Shelves:
     """What the pages show of a store. Everything but questions works before the models are loaded."""
 
-    def __init__(self, store: Store, load: Callable[[Store], Assistant]) -> None:
-        """Prepare to show `store`; `load` makes what answers its questions, and takes seconds."""
+    def __init__(
+        self,
+        store: Store,
+        load: Callable[[Store], Assistant],
+        tools: Callable[[], Tools] | None = None,
+        *,
+        whole: Store | None = None,
+    ) -> None:
+        """Prepare to show `store`.
+
+        Args:
+            load: Makes what answers its questions; takes seconds.
+            tools: Makes what papers are read with when the first is added; takes seconds.
+            whole: The archive with the exempt papers that `store` lacks: pages are drawn from it, as the files of both
+                lie there, and it is what papers are added to and removed from.
+        """
         self._store = store
+        self._whole = whole or store
         self._load = load
+        self._tools = tools
+        self._tools_at_hand = lru_cache(maxsize=1)(self._fetch_tools)
         self._assistant: Future[Assistant] = Future()
         self._registers = Registers(store)
         self._examples: Future[tuple[str, ...]] = Future()
         # Keyed by the store's stamp, so that what is indexed meanwhile is seen.
         self._catalogue_at = lru_cache(maxsize=1)(self._read_catalogue)
         self._passages_at = lru_cache(maxsize=4)(self._read_passages)
+        self._prepared_at = Once(self._prepare, most=8)
+        self._kept_at = lru_cache(maxsize=1)(lambda _stamp: kept(store))
 
     def start(self) -> threading.Thread:
         """Begin to load the models, in a thread of their own that dies with the program; return it.
@@ -94,16 +126,27 @@ class Shelves:
     def ready(self) -> bool:
         return self._assistant.done()
 
-    def ask(self, question: str) -> Answer:
+    def ask(
+        self, question: str, *, after: str | None = None, filters: Filters | None = None, as_of: date | None = None
+    ) -> Answer:
         try:
-            return self._assistant.result().ask(question)
+            return self._assistant.result().ask(question, filters=filters, as_of=as_of)
         except (EmptyQuestion, LongQuestion) as error:
             raise AssistantError(str(error)) from error
+
+    def choices(self) -> Choices:
+        return self._catalogue().choices
+
+    def remark(self, asked: Asked, answer: Answer, says: str) -> None:
+        remarks.keep(self._store.directory, asked, answer, says)
 
     def findings(self, document: str) -> tuple[Finding, ...]:
         with self._store.reading():
             papers = [self._store.paper(paper.document) for paper in self._store.papers()]
         return findings(papers, document=document)
+
+    def prepared(self, document: str) -> Prepared:
+        return self._prepared_at(document, self._store.state().stamp)
 
     def papers(self) -> tuple[Shelved, ...]:
         return self._catalogue().shelved
@@ -139,7 +182,7 @@ class Shelves:
             document=document,
             sha256=paper.sha256,
             paper=paper.title,
-            noun=_noun(parts),
+            noun=noun_of(parts),
             part=part.title if part is not None and part.title else paper.title,
             item=None if part is None else part.item,
             day=None if part is None else day_of(part),
@@ -165,10 +208,11 @@ class Shelves:
 
     def image(self, sha256: str, page: int) -> bytes | None:
         paper = self._catalogue().content.get(sha256)
-        if paper is None or page > paper.pages:
+        if paper is None:
             return None
         try:
-            return render_page(self._store.pdf(paper.document), page, scale=SCALE)
+            self._store.page(paper.document, page)  # or else it may not be seen, or isn't there
+            return render_page(self._whole.pdf(paper.document), page, scale=SCALE)
         except NotThere:
             return None
         except CorpusError as error:
@@ -182,20 +226,55 @@ class Shelves:
         except NotThere:
             return None
 
+    def kept(self) -> tuple[Kept, ...]:
+        return self._kept_at(self._store.state().stamp)
+
+    def take_in(self, document: str, pdf: bytes, *, password: str | None, replacing: bool, watch: Watch) -> Kept:
+        take_in(self._whole, document, pdf, self._tools_at_hand(), password=password, replacing=replacing, watch=watch)
+        return next(paper for paper in kept(self._whole) if paper.document == document)
+
+    def _fetch_tools(self) -> Tools:
+        self._assistant.result()  # which loads the models that they share
+        if self._tools is None:
+            raise AssistantError(NO_TOOLS)
+        return self._tools()
+
+    def remove(self, document: str) -> None:
+        try:
+            self._store.parts(document)  # or else it may not be seen, or isn't there
+            self._whole.remove(document)
+        except NotThere as error:
+            raise AssistantError(GONE) from error
+        except ArchiveError as error:
+            logger.warning("%s could not be removed: %s", document, error)
+            raise AssistantError(NOT_REMOVED) from error
+
     def _catalogue(self) -> _Catalogue:
         return self._catalogue_at(self._store.state().stamp)
 
     def _read_catalogue(self, _stamp: str) -> _Catalogue:
         with self._store.reading():
             papers = self._store.papers()
-            days = {paper.document: _day(self._store.parts(paper.document)) for paper in papers}
-        shelved = [Shelved(paper.document, paper.title, paper.pages, days[paper.document]) for paper in papers]
+            parts = {paper.document: self._store.parts(paper.document) for paper in papers}
+        shelved = [
+            Shelved(paper.document, paper.title, paper.pages, meeting_day(parts[paper.document])) for paper in papers
+        ]
         shelved.sort(key=lambda paper: (-(paper.day or date.min).toordinal(), paper.title, paper.document))
         return _Catalogue(
             {paper.document: paper for paper in papers},
             {paper.sha256: paper for paper in papers},
             tuple(shelved),
+            choices(part for each in parts.values() for part in each),
         )
+
+    def _prepare(self, document: str, _stamp: str) -> Prepared:
+        if document not in self._catalogue().named:
+            raise AssistantError(GONE)
+        with self._store.reading():
+            papers = [self._store.paper(paper.document) for paper in self._store.papers()]
+        if all(part.exempt for paper in papers if paper.document == document for part in paper.parts):
+            raise AssistantError(CLOSED)
+        return prepared(papers, document)
 
     def _read_passages(self, document: str, _stamp: str) -> tuple[Passage, ...]:
         return tuple(self._store.passages(document))
@@ -205,15 +284,3 @@ def _part_of(parts: tuple[Part, ...], page: int) -> Part | None:
     """The part that a page belongs to; of two that share it the one that begins there."""
     holding = [part for part in parts if part.first_page <= page <= part.last_page]
     return max(holding, key=lambda part: part.first_page) if holding else None
-
-
-def _noun(parts: tuple[Part, ...]) -> str:
-    if len(parts) > 1:
-        return "pack"
-    return parts[0].kind if parts and parts[0].kind != "other" else "paper"
-
-
-def _day(parts: tuple[Part, ...]) -> date | None:
-    """The meeting that a paper is for: its pack's, or the newest that its parts name."""
-    days = [part.pack or part.meeting for part in parts]
-    return max((day for day in days if day is not None), default=None)
