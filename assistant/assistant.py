@@ -56,6 +56,11 @@ class Assistant:
         self._readers = Readers(searcher.reranker, interaction)
         self._known: tuple[str, tuple[Term, ...]] | None = None
 
+    @property
+    def searcher(self) -> Searcher:
+        """What it finds its evidence with."""
+        return self._searcher
+
     def ask(self, question: str, *, filters: Filters | None = None, as_of: date | None = None) -> Answer:
         """Answer a question in the papers' own words, or say that they don't say.
 

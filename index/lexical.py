@@ -11,6 +11,8 @@ _MOST_WORDS: Final = 64
 # A figure stays in one piece ("1,472", "2018-19", "4.12"); of a word, what stands before an apostrophe.
 _TERM = re.compile(r"\d+(?:[.,/:–-]\d+)+|[^\W_]+")
 
+_QUOTED = re.compile(r'["“”]([^"“”]+)["“”]')
+
 # Words of which a question is made, whatever it asks about.
 _STOP_WORDS: Final = """
 a about after all also am an and any are as at be been before being between both but by can could did do
@@ -40,3 +42,10 @@ def any_of(words: Iterable[str]) -> str:
     Each stands in quotation marks, so that nothing in a question is read as FTS5's own syntax.
     """
     return " OR ".join(f'"{word}"' for word in words)
+
+
+def phrases(question: str) -> tuple[str, ...]:
+    """What is to be found, once each: what stands in quotation marks as one, then the other words."""
+    quoted = [" ".join(_TERM.findall(each.casefold())) for each in _QUOTED.findall(question)]
+    bare = _QUOTED.sub(" ", question)
+    return tuple(dict.fromkeys([*filter(None, quoted), *(words(bare) if bare.strip() else ())]))[:_MOST_WORDS]

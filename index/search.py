@@ -92,16 +92,31 @@ class Searcher:
             EmptyQuestion: There is nothing in it.
             LongQuestion: It is longer than LONGEST_QUESTION.
         """
-        question = " ".join(question.split())
-        if not question:
-            raise EmptyQuestion
-        if len(question) > LONGEST_QUESTION:
-            raise LongQuestion(len(question), LONGEST_QUESTION)
+        question = _checked(question)
         hits, texts = self._found(question, filters, count=max(k, self._pairs))
         if self.reranker is not None:  # after reading: a long look at the store would hold up its writer
             scores = self.reranker.score(question, texts).tolist()
             hits = [replace(hit, score=score) for hit, score in zip(hits, scores, strict=True)]
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:k])
+
+    def nearest(self, question: str, *, k: int) -> list[int]:
+        """The store's keys of the `k` passages nearest to `question` in meaning alone, nearest first."""
+        vector = self._encoder.encode([_checked(question)])[0]
+        with self._store.reading():
+            return self._dense(vector, None, None)[:k]
+
+    def closely(self, question: str, passages: Sequence[int]) -> list[int]:
+        """These passages, by the store's keys, ordered by how well they answer; without a re-ranker as they are."""
+        if self.reranker is None or not passages:
+            return list(passages)
+        question = _checked(question)
+        vector = self._encoder.encode([question])[0]
+        with self._store.reading():
+            found = candidates(self._store, passages)
+            _, texts = self._read(vector, found, placed(self._store, {each.part for each in found}))
+        scores = self.reranker.score(question, texts).tolist()
+        ranked = sorted(zip(found, scores, strict=True), key=lambda each: (-each[1], each[0].name))
+        return [each.key for each, _ in ranked]
 
     def warm(self) -> None:
         """Read what searching needs now, so that the first question does not wait for it."""
@@ -180,6 +195,15 @@ class Searcher:
             title = dated(places[each.part].part)
             texts.append(below(title, each.section, each.lead_in, text=each.text[start:end]))
         return cosines, texts
+
+
+def _checked(question: str) -> str:
+    question = " ".join(question.split())
+    if not question:
+        raise EmptyQuestion
+    if len(question) > LONGEST_QUESTION:
+        raise LongQuestion(len(question), LONGEST_QUESTION)
+    return question
 
 
 def _newest(found: Sequence[Candidate], places: Mapping[int, Placed]) -> list[Candidate]:

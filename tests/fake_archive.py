@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import threading
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -17,12 +19,18 @@ from assistant.briefing.agenda import AgendaItem
 from assistant.briefing.model import Briefing, Group, Line, Reference, Section
 from assistant.briefing.preparing import Prepared
 from assistant.errors import AssistantError
+from assistant.registers.decisions import Decision
+from assistant.registers.measures import Measure, Point
+from assistant.registers.row import Row
 from assistant.scrutiny import Finding, Related
 from assistant.ui.archive import Place, Shelved
 from assistant.ui.asked import Asked, Choices
 from assistant.ui.kept import Kept, Newer, Report
-from corpus.model import Box, Citation, Part, Passage, Word
+from corpus.model import Box, Citation, Part, PartKind, Passage, Word
 from corpus.page import render_page
+from corpus.registers.said import Said
+from index.browse import Listed, Listing, Sought
+from index.counts import Band, Counts, Mention
 from index.handed_in import Watch
 from index.search import Filters, Hit
 
@@ -170,6 +178,19 @@ class FakeArchive:
             return (Finding(HOSTILE, document, 1, HOSTILE, HOSTILE, HOSTILE, (), HOSTILE, HOSTILE, HOSTILE, 0.9),)
         return ()
 
+    def search(self, sought: Sought) -> Listing:
+        found = [one for one in _listed(sought.words) if _chosen(one, sought)]
+        if sought.order != "relevance":
+            found.sort(key=lambda one: one.part.meeting or date.min, reverse=sought.order == "newest")
+        return Listing(tuple(one.passage.id for one in found), _counts(found))
+
+    def listed(self, names: Sequence[str], words: str) -> tuple[Listed, ...]:
+        found = {one.passage.id: one for one in _listed(words)}
+        return tuple(found[name] for name in names if name in found)
+
+    def register(self, name: str) -> tuple[Row, ...]:
+        return _DECISIONS if name == "decisions" else _MEASURES if name == "measures" else ()
+
     def prepared(self, document: str) -> Prepared:
         paper = next((one for one in PAPERS if one.document == document), None)
         if paper is None:
@@ -251,6 +272,63 @@ _FINDINGS = (
         "secretariat", 0.6,
     ),
 )  # fmt: skip
+
+
+def _listed(words: str) -> list[Listed]:
+    """Every line that has all of the words, which are marked."""
+    found = []
+    for paper in PAPERS:
+        part = _part(paper)
+        for number, page in enumerate(paper.pages, 1):
+            for index, text in enumerate(page.lines):
+                starts = [text.casefold().find(word) for word in words.casefold().split()]
+                marks = sorted((at, at + len(word)) for at, word in zip(starts, words.split(), strict=True))
+                if min(starts, default=0) >= 0:
+                    found.append(Listed(_passage(paper, number, index), paper.document, part, tuple(marks)))
+    return found
+
+
+def _part(paper: FakePaper) -> Part:
+    kind: PartKind = "minutes" if paper is MINUTES else "report"
+    body = None if paper is HOSTILE_PAPER else "Westmarch Police and Crime Panel"
+    return Part(0, kind, paper.part, 1, len(paper.pages), item=paper.item, body=body, meeting=paper.day)
+
+
+def _chosen(one: Listed, sought: Sought) -> bool:
+    choices = sought.choices
+    year = str(one.part.meeting.year) if one.part.meeting else ""
+    return (
+        choices.body in (None, one.part.body or "")
+        and choices.kind in (None, one.part.kind)
+        and choices.year in (None, year)
+        and all(mention.value in one.passage.text for mention in choices.mentions)
+        and (choices.least is None or "£4.2m" in one.passage.text)
+    )
+
+
+def _counts(found: list[Listed]) -> Counts:
+    days = [one.part.meeting for one in found]
+    sums = sum("£4.2m" in one.passage.text for one in found)
+    hostile = sum(HOSTILE in one.passage.text for one in found)
+    return Counts(
+        dict(Counter(one.part.body or "" for one in found)),
+        dict(Counter(one.part.kind for one in found)),
+        dict(Counter(str(day.year) if day else "" for day in days)),
+        {Mention("BODY", HOSTILE): hostile} if hostile else {},
+        {Band(1e6, 1e7): sums} if sums else {},
+    )
+
+
+def _said(paper: FakePaper, page: int, line: int) -> Said:
+    return Said(_passage(paper, page, line).id, _part(paper), _citation(paper, page, line))
+
+
+def _decision(number: str, subject: str, amount: float | None, signed: date | None, said: Said) -> Decision:
+    return Decision(
+        number, subject, subject, "recorded" if signed else "only mentioned", amount,
+        None if amount is None else f"£{amount:,.0f}", None, signed, None, None, (),
+        (said,) if signed else (), (), () if signed else (said,), (),
+    )  # fmt: skip
 
 
 def _prepared(paper: FakePaper, findings: tuple[Finding, ...]) -> Prepared:
@@ -355,3 +433,18 @@ def _drawn(paper: FakePaper) -> bytes:
         canvas.showPage()
     canvas.save()
     return target.getvalue()
+
+
+_DECISIONS = (
+    _decision("WPCC 2018-009", "Survey of the estate", 90_000.0, date(2018, 7, 2), _said(PACK, 1, 1)),
+    _decision("WPCC 2018-010", "Custody suite renewal", 1_350_000.0, date(2018, 6, 4), _said(PACK, 2, 4)),
+    _decision("WPCC 2018-011", HOSTILE, None, None, _said(HOSTILE_PAPER, 1, 0)),
+)
+_MEASURES = (
+    Measure(
+        "General reserve",
+        "£",
+        (Point("2017-03-31", 3_900_000.0), Point("2018-03-31", 4_200_000.0)),
+        (_said(PACK, 2, 1), _said(PACK, 2, 2)),
+    ),
+)

@@ -53,6 +53,7 @@ class Registers:
         self._store = store
         self._lock = threading.Lock()
         self._shelf: tuple[str, Shelf] | None = None
+        self._rows: tuple[Shelf, dict[tuple[str, date], tuple[Row, ...]]] | None = None
 
     def rows(self, name: str, *, filters: Filters | None = None, as_of: date | None = None) -> tuple[Row, ...]:
         """Return the rows of a register that have a source in a part and a passage that `filters` keep.
@@ -62,11 +63,21 @@ class Registers:
             as_of: The day that states are judged on; the archive's newest meeting without it.
         """
         shelf = self.shelf()
-        found = KINDS[name].read(shelf, as_of or shelf.newest or date.today())
+        found = self._read(shelf, name, as_of or shelf.newest or date.today())
         if filters is None:
             return found
         named = frozenset(mentioning(self._store, filters).values()) if filters.of_passages else None
         return tuple(row for row in found if any(_kept(filters, named, said) for said in row.sources))
+
+    def _read(self, shelf: Shelf, name: str, as_of: date) -> tuple[Row, ...]:
+        """Read the rows off the shelf, or remember them if they have been read off this one."""
+        with self._lock:
+            if self._rows is None or self._rows[0] is not shelf:
+                self._rows = shelf, {}
+            read = self._rows[1]
+            if (name, as_of) not in read:
+                read[name, as_of] = KINDS[name].read(shelf, as_of)
+            return read[name, as_of]
 
     def shelf(self) -> Shelf:
         """Return the archive's parts as they are now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -11,9 +12,11 @@ from corpus.model import Box
 if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.briefing.preparing import Prepared
+    from assistant.registers.row import Row
     from assistant.scrutiny import Finding
     from assistant.ui.asked import Asked, Choices
     from assistant.ui.kept import Kept
+    from index.browse import Listed, Listing, Sought
     from index.filters import Filters
     from index.handed_in import Watch
 
@@ -87,6 +90,18 @@ class Archive(Protocol):
 
     def findings(self, document: str) -> tuple[Finding, ...]:
         """Return the findings of a paper, best first."""
+        ...
+
+    def search(self, sought: Sought) -> Listing:
+        """Return all that is found; wait for the models where meaning counts and they aren't loaded yet."""
+        ...
+
+    def listed(self, names: Sequence[str], words: str) -> tuple[Listed, ...]:
+        """Return the passages of these ids, with `words` marked in them."""
+        ...
+
+    def register(self, name: str) -> tuple[Row, ...]:
+        """Return the rows of a register, as of the archive's newest meeting."""
         ...
 
     def prepared(self, document: str) -> Prepared:

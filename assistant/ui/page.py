@@ -11,7 +11,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 from fastapi.responses import HTMLResponse
 
 from assistant.errors import AssistantError
@@ -48,6 +48,17 @@ def shown(work: Callable[[], Html]) -> HTMLResponse:
         return _failed(str(error), 422)
     except Exception:
         logger.exception("a part of a page could not be made")
+        return _failed(FAILED, 500)
+
+
+def saved(work: Callable[[], bytes], media_type: str) -> Response:
+    """Answer with the file that `work` makes, or with one sentence on why there is none."""
+    try:
+        return Response(work(), media_type=media_type, headers={"Cache-Control": "no-store"})
+    except AssistantError as error:
+        return _failed(str(error), 422)
+    except Exception:
+        logger.exception("a file could not be made")
         return _failed(FAILED, 500)
 
 

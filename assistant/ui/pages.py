@@ -12,7 +12,7 @@ from gradio.events import api
 
 from assistant import wire
 from assistant.scrutiny import to_json
-from assistant.ui import ask, images, meeting, papers, shell, viewer
+from assistant.ui import ask, images, meeting, papers, registers, search, shell, viewer
 from assistant.ui.archive import Archive
 from assistant.ui.doors import Doors
 from assistant.ui.markup import element
@@ -24,7 +24,7 @@ from assistant.ui.turns import Limits, Turns
 SHOWN = 'document.dispatchEvent(new Event("gradio-shown"))'
 """Tells the shell's script that Gradio has put its part on the screen."""
 
-PAGES = (ask.PAGE, meeting.PAGE, papers.PAGE)
+PAGES = (ask.PAGE, meeting.PAGE, search.PAGE, registers.PAGE, papers.PAGE)
 """The pages in the order of the masthead, the first page first."""
 
 

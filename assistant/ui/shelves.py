@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from assistant.briefing.preparing import prepared
 from assistant.errors import AssistantError
+from assistant.registers.register import Registers
+from assistant.registers.row import Row
 from assistant.scrutiny import findings
 from assistant.ui import remarks
 from assistant.ui.archive import Place, Shelved
@@ -24,6 +26,7 @@ from assistant.ui.once import Once
 from corpus.errors import CorpusError
 from corpus.model import Box, Part, Passage
 from corpus.page import render_page
+from index.browse import Listed, Listing, Sought, listed, listing
 from index.errors import ArchiveError, EmptyQuestion, LongQuestion, NotThere
 from index.filters import Filters, day_of
 from index.handed_in import Tools, Watch, take_in
@@ -86,6 +89,7 @@ class Shelves:
         self._tools = tools
         self._tools_at_hand = lru_cache(maxsize=1)(self._fetch_tools)
         self._assistant: Future[Assistant] = Future()
+        self._registers = Registers(store)
         self._examples: Future[tuple[str, ...]] = Future()
         # Keyed by the store's stamp, so that what is indexed meanwhile is seen.
         self._catalogue_at = lru_cache(maxsize=1)(self._read_catalogue)
@@ -149,6 +153,19 @@ class Shelves:
 
     def examples(self) -> tuple[str, ...]:
         return self._examples.result()
+
+    def search(self, sought: Sought) -> Listing:
+        meanings = None if sought.way == "words" or not sought.words else self._assistant.result().searcher
+        try:
+            return listing(self._store, sought, meanings)
+        except (EmptyQuestion, LongQuestion) as error:
+            raise AssistantError(str(error)) from error
+
+    def listed(self, names: Sequence[str], words: str) -> tuple[Listed, ...]:
+        return listed(self._store, names, words)
+
+    def register(self, name: str) -> tuple[Row, ...]:
+        return self._registers.rows(name)
 
     def place(self, document: str, page: int) -> Place | None:
         paper = self._catalogue().named.get(document)
