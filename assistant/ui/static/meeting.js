@@ -232,7 +232,7 @@
       const body = JSON.stringify({ paper, questions: sent });
       const answer = await fetch(`/export/questions.${kind}`, { method: "POST", body });
       if (!answer.ok) {
-        tell(await answer.text(), "export-status");
+        tell(sentence(await answer.text()), "export-status");
         return;
       }
       const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition"))?.[1] ?? `questions.${kind}`;
@@ -242,6 +242,9 @@
       tell(LOST, "export-status");
     }
   }
+
+  // Why there is no document is said as text, or as a page where one has to sign in again.
+  const sentence = (sent) => new DOMParser().parseFromString(sent, "text/html").body.textContent;
 
   function download(blob, name) {
     const link = document.createElement("a");
