@@ -191,13 +191,14 @@ class FakeArchive:
     def register(self, name: str) -> tuple[Row, ...]:
         return _DECISIONS if name == "decisions" else _MEASURES if name == "measures" else ()
 
-    def prepared(self, document: str) -> Prepared:
+    def prepared(self, document: str, *, exempt: bool = False) -> Prepared:
         paper = next((one for one in PAPERS if one.document == document), None)
         if paper is None:
             raise AssistantError(
                 "This paper is not in the archive any more. Load the page again to see those that are."
             )
-        return _prepared(paper, self.findings(document))
+        made = _prepared(paper, self.findings(document))
+        return replace(made, agenda=tuple(replace(each, exempt=exempt) for each in made.agenda))
 
     def place(self, document: str, page: int) -> Place | None:
         paper = next((one for one in PAPERS if one.document == document), None)

@@ -5,6 +5,7 @@ from scrutiny_cases import para
 from test_briefing_sections import finding, minutes
 
 from assistant.briefing.agenda import agenda
+from assistant.briefing.compiling import NOT_PUBLIC
 from assistant.briefing.material import material
 from assistant.briefing.model import Briefing, Group, Line, Reference, Section
 from assistant.briefing.preparing import prepared
@@ -80,4 +81,7 @@ def test_all_that_a_meeting_is_prepared_from() -> None:
 def test_exempt_parts_are_left_out() -> None:
     pack = bound((STRATEGY, [GAP]), ({"item": "8", "title": "Closed", "exempt": True}, [POSTS]))
     assert [each.item for each in prepared([pack], PACK).agenda] == ["7"]
-    assert [each.item for each in prepared([pack], PACK, exempt=True).agenda] == ["7", "8"]
+    assert NOT_PUBLIC not in prepared([pack], PACK).briefing.note
+    made = prepared([pack], PACK, exempt=True)
+    assert [(each.item, each.exempt) for each in made.agenda] == [("7", False), ("8", True)]
+    assert made.briefing.note.endswith(NOT_PUBLIC)

@@ -91,6 +91,7 @@ def test_prepare_a_meeting_and_export(browser: Browser, address: str, size: tupl
 
 def test_a_reload_loses_nothing_and_the_server_keeps_nothing(browser: Browser, address: str) -> None:
     with visit(browser, address) as page:
+        page.get_by_role("checkbox", name="exempt from publication").check()
         prepare(page).get_by_role("checkbox", name=COST).check()
         entries(page).get_by_role("textbox", name="Question").fill("Who pays?")
         entries(page).get_by_role("textbox", name="Lead member").fill("Chair")
@@ -98,6 +99,8 @@ def test_a_reload_loses_nothing_and_the_server_keeps_nothing(browser: Browser, a
         expect(entries(page).get_by_role("textbox", name="Question")).to_have_value("Who pays?")
         expect(entries(page).get_by_role("textbox", name="Lead member")).to_have_value("Chair")
         expect(page.get_by_role("link", name="Your questions: 1")).to_be_visible()
+        expect(page.get_by_role("checkbox", name="exempt from publication")).to_be_checked()
+        expect(page.get_by_text("Exempt: not for the public").first).to_be_visible()
         page.locator(".agenda-item[data-item='7'] > summary").click()
         expect(page.get_by_role("checkbox", name=COST)).to_be_checked()
         # Its page is one click away after the reload too.

@@ -4,8 +4,9 @@ import json
 from typing import Any
 
 import pytest
-from fake_archive import MINUTES, PACK, FakeArchive
+from fake_archive import HOSTILE_PAPER, MINUTES, PACK, FakeArchive
 
+from assistant.briefing.compiling import NOT_PUBLIC
 from assistant.briefing.model import Reference
 from assistant.errors import AssistantError
 from assistant.ui import chosen
@@ -44,6 +45,13 @@ def test_a_list_becomes_a_document_in_its_order() -> None:
         "Minutes of the Westmarch Police and Crime Panel · 12 September 2018, PDF page\xa01",
     ]
     assert first.references[0].quote == RESERVE["quote"]
+
+
+def test_a_list_that_rests_on_what_is_exempt_says_so() -> None:
+    closed = {"document": HOSTILE_PAPER.document, "page": 1, "quote": "x"}
+    public, exempt = (as_briefing(read(sent(question(places=[each]))), ARCHIVE) for each in (RESERVE, closed))
+    assert NOT_PUBLIC not in public.note
+    assert exempt.note.endswith(NOT_PUBLIC)
 
 
 def test_a_paper_that_has_left_is_named_as_it_was() -> None:

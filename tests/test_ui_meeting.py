@@ -16,7 +16,10 @@ from fake_archive import HOSTILE, HOSTILE_PAPER, MINUTES, PACK, FakeArchive
 from fastapi.testclient import TestClient
 from test_ui_ask import NOVEMBER, client_of
 
+from assistant.briefing.compiling import NOT_PUBLIC
 from assistant.ui import chosen, meeting
+from assistant.ui.kept import Kept
+from assistant.ui.preparation import CLOSED
 
 
 @pytest.fixture
@@ -92,6 +95,22 @@ def test_a_hostile_paper_is_only_words(client: TestClient) -> None:
     assert HOSTILE not in page
     assert "<script" not in page
     assert not re.search(r"<[^>]*\son\w+=", re.sub(r'"[^"]*"', '""', page))
+
+
+def test_what_is_exempt_is_prepared_from_only_when_asked_for(client: TestClient) -> None:
+    # The third paper is exempt.
+    assert 'name="exempt"' in meeting.content(FakeArchive())
+    assert 'name="exempt"' not in meeting.content(_AllPublic())
+    assert CLOSED not in shown(client)
+    asked = client.post("/show/meeting", data={"paper": PACK.document, "exempt": "yes"}).text
+    assert CLOSED in asked
+    assert NOT_PUBLIC in asked
+    assert f"/export/briefing.pdf?paper={PACK.document}&amp;exempt=yes" in asked
+
+
+class _AllPublic(FakeArchive):
+    def kept(self) -> tuple[Kept, ...]:
+        return tuple(paper for paper in super().kept() if not paper.exempt)
 
 
 def test_a_paper_that_has_left_meanwhile(client: TestClient) -> None:

@@ -141,8 +141,9 @@ def test_a_paper_that_is_gone_or_closed_is_said(shelves: Shelves, store: Store) 
     with pytest.raises(AssistantError, match="not in the archive any more"):
         shelves.prepared("gone")
     put(store, paper("Words.", document="closed", parts=(part(0, exempt=True),)))
-    with pytest.raises(AssistantError, match="closed to the public"):
+    with pytest.raises(AssistantError, match="exempt from publication"):
         shelves.prepared("closed")
+    assert [each.exempt for each in shelves.prepared("closed", exempt=True).agenda] == [True]
 
 
 def test_images_and_pdfs_are_named_by_content(store: Store, shelves: Shelves) -> None:

@@ -19,6 +19,7 @@ class AgendaItem:
     """An item with what the briefing says of it and all its findings, best first.
 
     `item` is None for papers that bear no item: the agenda itself, a forward plan. `first` and `last` are PDF pages.
+    `exempt`: some of it is closed to the public.
     """
 
     item: str | None
@@ -27,6 +28,7 @@ class AgendaItem:
     last: int
     sections: tuple[Section, ...]
     findings: tuple[Finding, ...]
+    exempt: bool = False
 
 
 def agenda(material: Material, briefing: Briefing, findings: Sequence[Finding]) -> tuple[AgendaItem, ...]:
@@ -46,6 +48,7 @@ def _item(material: Material, item: str | None, briefing: Briefing, findings: Se
         last,
         tuple(section for section in kept if section.groups),
         tuple(each for each in findings if each.item == item),
+        any(each.part.exempt for each in material.parts if each.part.item == item),
     )
 
 

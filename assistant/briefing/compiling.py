@@ -25,6 +25,8 @@ OUTSTANDING = "Actions outstanding"
 QUESTIONS = "Questions to put"
 AHEAD = "Dates ahead"
 
+NOT_PUBLIC = "It has what is exempt from publication: not for the public."
+
 _ENDS = (".", "?", "!", "…", ".”", "?”", "!”", "…”")
 
 
@@ -78,11 +80,11 @@ def _subtitle(material: Material) -> str:
 
 def _note(material: Material) -> str:
     what = f"item {material.item} of {material.document}" if material.item else material.document
+    closed = f" {NOT_PUBLIC}" if any(each.part.exempt for each in material.parts) else ""
     return (
         f"Made from {what} ({counted(material.pages, 'page')}). "
         "What stands in quotation marks is the papers’ own; the pages are those printed on them, and each opens its "
-        "page. A question asks; it accuses nobody. Check the page before you "
-        "rely on a line."
+        f"page. A question asks; it accuses nobody. Check the page before you rely on a line.{closed}"
     )
 
 

@@ -104,8 +104,11 @@ class Archive(Protocol):
         """Return the rows of a register, as of the archive's newest meeting."""
         ...
 
-    def prepared(self, document: str) -> Prepared:
-        """Return what there is to prepare the meeting of a paper from; the first time it takes seconds."""
+    def prepared(self, document: str, *, exempt: bool = False) -> Prepared:
+        """Return what there is to prepare the meeting of a paper from; the first time it takes seconds.
+
+        Only where `exempt` is it also made from what is exempt from publication.
+        """
         ...
 
     def place(self, document: str, page: int) -> Place | None:

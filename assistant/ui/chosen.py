@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from assistant.briefing.compiling import NOT_PUBLIC
 from assistant.briefing.model import Briefing, Group, Line, Reference, Section
 from assistant.briefing.wording import plain
 from assistant.errors import AssistantError
@@ -89,12 +90,30 @@ def as_briefing(chosen: ChosenList, archive: Archive) -> Briefing:
     return Briefing(
         title=title,
         subtitle="Questions for the meeting",
-        note=MADE_FROM.format(paper=plain(chosen.paper)),
+        note=f"{MADE_FROM.format(paper=plain(chosen.paper))}{_closed(chosen, archive)}",
         document=plain(chosen.paper),
         item=None,
         day=None if paper is None else paper.day,
         sections=(Section("Questions to put", (Group(lines),), NOTHING, numbered=True, quoted=True),),
     )
+
+
+def _closed(chosen: ChosenList, archive: Archive) -> str:
+    """Say so where a question rests on a page that the public may not see."""
+    exempt = [
+        (paper.document, report.part)
+        for paper in archive.kept()
+        if paper.exempt
+        for report in paper.reports
+        if report.part.exempt
+    ]
+    places = [place for question in chosen.questions for place in question.places]
+    rests = any(
+        place.document == document and part.first_page <= place.page <= part.last_page
+        for place in places
+        for document, part in exempt
+    )
+    return f" {NOT_PUBLIC}" if rests else ""
 
 
 def _line(question: Chosen, paper: str, archive: Archive) -> Line:

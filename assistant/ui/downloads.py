@@ -30,8 +30,8 @@ def routes(archive: Archive) -> APIRouter:
     router = APIRouter(prefix="/export", include_in_schema=False)
 
     @router.get("/briefing.{kind}")
-    def briefing(kind: Kind, paper: str = "") -> Response:
-        return _download(lambda: archive.prepared(paper).briefing, "briefing", kind)
+    def briefing(kind: Kind, paper: str = "", exempt: str = "") -> Response:
+        return _download(lambda: archive.prepared(paper, exempt=exempt == "yes").briefing, "briefing", kind)
 
     @router.post("/questions.{kind}")
     async def questions(kind: Kind, request: Request) -> Response:

@@ -35,6 +35,7 @@ def content(archive: Archive) -> Html:
                     element("label", "Paper", for_="paper"),
                     element("select", *options, id="paper", name="paper"),
                     element("button", "Prepare", type="submit", class_="main-button"),
+                    _closed_too(archive),
                     show="meeting",
                     says=READING,
                     class_="paper-form",
@@ -58,8 +59,8 @@ def routes(archive: Archive) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.post("/show/meeting")
-    def meeting(paper: Annotated[str, Form()] = "") -> Response:
-        return shown(lambda: prepared_for(archive, paper))
+    def meeting(paper: Annotated[str, Form()] = "", exempt: Annotated[str, Form()] = "") -> Response:
+        return shown(lambda: prepared_for(archive, paper, exempt=exempt == "yes"))
 
     @router.get("/what-to-ask")
     def moved() -> Response:
@@ -69,14 +70,26 @@ def routes(archive: Archive) -> APIRouter:
     return router
 
 
-def prepared_for(archive: Archive, document: str) -> Html:
-    """Return what the page shows of a paper.
+def prepared_for(archive: Archive, document: str, *, exempt: bool = False) -> Html:
+    """Return what the page shows of a paper; of what is exempt from publication only where `exempt`.
 
     Raises:
         AssistantError: The paper isn't in the archive, or isn't public.
     """
-    prepared = archive.prepared(document)
-    return join((said(found(prepared)), preparation_html(prepared, archive)))
+    prepared = archive.prepared(document, exempt=exempt)
+    return join((said(found(prepared)), preparation_html(prepared, archive, exempt=exempt)))
+
+
+def _closed_too(archive: Archive) -> Html | None:
+    """Return the box to tick for papers that aren't public, where the visitor sees any."""
+    if not any(paper.exempt for paper in archive.kept()):
+        return None
+    return element(
+        "label",
+        element("input", type="checkbox", name="exempt", value="yes"),
+        element("span", "Also from what is exempt from publication (not for the public)"),
+        class_="take closed-too",
+    )
 
 
 def _name(paper: Shelved) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from assistant.briefing.compiling import NOT_PUBLIC
 from assistant.briefing.model import Line, Section
 from assistant.ui.archive import Archive
 from assistant.ui.findings import counted, findings_html
@@ -20,13 +21,19 @@ if TYPE_CHECKING:
 
 LOG = "What was asked for or promised at this meeting and before, by what the papers of that day report of it."
 
+CLOSED = "Exempt: not for the public"
+
 NOTHING = (
     "Nothing of the kinds that the app looks for was found under this item. That doesn’t mean there is nothing to ask."
 )
 
 
-def preparation_html(prepared: Prepared, archive: Archive) -> Html:
-    """Return all there is to prepare from, with the pages that it rests on."""
+def preparation_html(prepared: Prepared, archive: Archive, *, exempt: bool = False) -> Html:
+    """Return all there is to prepare from, with the pages that it rests on.
+
+    Args:
+        exempt: It was asked for with what is exempt from publication.
+    """
     views = Views(archive)
     made = prepared.briefing
     items = [_item(each, made.document, archive, views) for each in prepared.agenda]
@@ -34,7 +41,7 @@ def preparation_html(prepared: Prepared, archive: Archive) -> Html:
         "section",
         element("h2", made.title, id="meeting-heading"),
         element("p", _as_of(prepared), class_="note"),
-        element("p", *_downloads(made.document), class_="downloads"),
+        element("p", *_downloads(made.document, exempt=exempt), class_="downloads"),
         _contents(),
         element("h2", "The agenda, item by item", id="agenda", tabindex="-1"),
         element(
@@ -47,6 +54,7 @@ def preparation_html(prepared: Prepared, archive: Archive) -> Html:
         aria_labelledby="meeting-heading",
         class_="meeting",
         data_paper=made.document,
+        data_exempt="yes" if exempt else None,
     )
     return element("div", words, views.panel(), class_="result")
 
@@ -64,15 +72,20 @@ def item_name(item: AgendaItem) -> str:
 
 
 def _as_of(prepared: Prepared) -> str:
-    day = prepared.briefing.day
-    made = prepared.briefing.subtitle
-    return f"{made}." if day is None else f"{made}. As the papers stood on {long_date(day)}."
+    made = prepared.briefing
+    said = [f"{made.subtitle}."]
+    if made.day is not None:
+        said.append(f"As the papers stood on {long_date(made.day)}.")
+    if any(each.exempt for each in prepared.agenda):
+        said.append(NOT_PUBLIC)
+    return " ".join(said)
 
 
-def _downloads(document: str) -> Iterator[Html]:
+def _downloads(document: str, *, exempt: bool) -> Iterator[Html]:
+    asked = urlencode({"paper": document, **({"exempt": "yes"} if exempt else {})})
     yield element("span", "Download the briefing: ")
     for kind, name in (("docx", "Word"), ("pdf", "PDF")):
-        address = f"/export/briefing.{kind}?{urlencode({'paper': document})}"
+        address = f"/export/briefing.{kind}?{asked}"
         yield element("a", f"{name}", element("span", " briefing", class_="unseen"), href=address, download=True)
 
 
@@ -91,6 +104,7 @@ def _item(item: AgendaItem, document: str, archive: Archive, views: Views) -> Ht
             "summary",
             element("h3", item_name(item)),
             element("span", f"{pages}{counted(len(item.findings))}", element("span", class_="chosen"), class_="from"),
+            element("span", CLOSED, class_="not-public") if item.exempt else None,
         ),
         *(_section(each, views) for each in item.sections),
         element("h4", "Questions to choose from"),

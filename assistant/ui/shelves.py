@@ -47,7 +47,7 @@ NOT_LOADED = (
 )
 
 GONE = "This paper is not in the archive any more. Load the page again to see those that are."
-CLOSED = "This paper is closed to the public, so nothing of it is shown here."
+CLOSED = "This paper is exempt from publication: tick the box to prepare from such papers too."
 NO_TOOLS = "Papers can’t be added here."
 NOT_REMOVED = "The archive can’t be changed just now, so the paper is still in it. Please try again."
 
@@ -145,8 +145,8 @@ class Shelves:
             papers = [self._store.paper(paper.document) for paper in self._store.papers()]
         return findings(papers, document=document)
 
-    def prepared(self, document: str) -> Prepared:
-        return self._prepared_at(document, self._store.state().stamp)
+    def prepared(self, document: str, *, exempt: bool = False) -> Prepared:
+        return self._prepared_at(document, self._store.state().stamp, exempt=exempt)
 
     def papers(self) -> tuple[Shelved, ...]:
         return self._catalogue().shelved
@@ -267,14 +267,14 @@ class Shelves:
             choices(part for each in parts.values() for part in each),
         )
 
-    def _prepare(self, document: str, _stamp: str) -> Prepared:
+    def _prepare(self, document: str, _stamp: str, *, exempt: bool) -> Prepared:
         if document not in self._catalogue().named:
             raise AssistantError(GONE)
         with self._store.reading():
             papers = [self._store.paper(paper.document) for paper in self._store.papers()]
-        if all(part.exempt for paper in papers if paper.document == document for part in paper.parts):
+        if not exempt and all(part.exempt for paper in papers if paper.document == document for part in paper.parts):
             raise AssistantError(CLOSED)
-        return prepared(papers, document)
+        return prepared(papers, document, exempt=exempt)
 
     def _read_passages(self, document: str, _stamp: str) -> tuple[Passage, ...]:
         return tuple(self._store.passages(document))

@@ -232,7 +232,7 @@
       const body = JSON.stringify({ paper, questions: sent });
       const answer = await fetch(`/export/questions.${kind}`, { method: "POST", body });
       if (!answer.ok) {
-        tell(await answer.text(), "export-status");
+        tell(sentence(await answer.text()), "export-status");
         return;
       }
       const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition"))?.[1] ?? `questions.${kind}`;
@@ -242,6 +242,9 @@
       tell(LOST, "export-status");
     }
   }
+
+  // Why there is no document is said as text, or as a page where one has to sign in again.
+  const sentence = (sent) => new DOMParser().parseFromString(sent, "text/html").body.textContent;
 
   function download(blob, name) {
     const link = document.createElement("a");
@@ -254,7 +257,7 @@
   // Beginning
 
   // The paper stands in the address behind "#", so that a reload or a bookmark leads to it; that part is never sent.
-  const asked = () => new URLSearchParams(location.hash.slice(1)).get("paper");
+  const asked = (name) => new URLSearchParams(location.hash.slice(1)).get(name);
 
   function begin() {
     const shown = one(".meeting");
@@ -263,7 +266,8 @@
       one(".bar").hidden = true;
       return;
     }
-    history.replaceState(null, "", `${location.pathname}#${new URLSearchParams({ paper })}`);
+    const exempt = shown.dataset.exempt ? { exempt: shown.dataset.exempt } : {};
+    history.replaceState(null, "", `${location.pathname}#${new URLSearchParams({ paper, ...exempt })}`);
     offered = new Map(every("input[data-offer]", shown).map((box) => [JSON.parse(box.dataset.offer).key, box]));
     questions = kept();
     refresh();
@@ -284,8 +288,10 @@
 
   document.addEventListener("page-shown", () => {
     const choice = one("select#paper");
-    if (!asked() || !choice || one(".meeting")) return;
-    choice.value = asked();
+    if (!asked("paper") || !choice || one(".meeting")) return;
+    choice.value = asked("paper");
+    const exempt = choice.form.elements.exempt;
+    if (exempt) exempt.checked = asked("exempt") === exempt.value;
     if (choice.value) choice.form.requestSubmit();
   });
 
