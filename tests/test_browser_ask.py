@@ -143,7 +143,7 @@ def test_a_link_opens_the_same_answer_in_another_browser(browser: Browser, addre
     with visit(browser, address) as page:
         page.get_by_text("Choose which papers to look in").click()
         page.get_by_label("Kind of paper").select_option("report")
-        page.get_by_label("The day that “now” means").fill("2018-12-01")
+        page.get_by_label("As of").fill("2018-12-01")
         ask(page, QUESTION)
         answered(page)
         expect(page.locator(".note").last).to_contain_text("Looked only in: Reports.")

@@ -139,7 +139,7 @@ def _filters(choices: Choices) -> Html:
     """What to look in: closed at first, and said beside its name when something is chosen."""
     bodies = [element("option", body, value=body) for body in choices.bodies]
     kinds = [element("option", KINDS[kind], value=kind) for kind in choices.kinds]
-    newest = "" if choices.newest is None else f" Otherwise the newest meeting, {long_date(choices.newest)}."
+    newest = "" if choices.newest is None else f" Without one it is the newest meeting’s, {long_date(choices.newest)}."
     return element(
         "details",
         element("summary", "Choose which papers to look in", element("span", data_chosen=True)),
@@ -149,8 +149,8 @@ def _filters(choices: Choices) -> Html:
             _chosen("kind", "Kind of paper", "Any kind", kinds),
             _day("from", "Meetings from"),
             _day("to", "Meetings until"),
-            _day("as-of", "The day that “now” means", described_by="as-of-hint"),
-            element("p", f"“Latest” and “overdue” are taken from that day.{newest}", class_="from", id="as-of-hint"),
+            _day("as-of", "As of", described_by="as-of-hint"),
+            element("p", f"What “now” and “latest” mean goes by this day.{newest}", class_="from", id="as-of-hint"),
             element("button", "Clear these choices", type="button", class_="plain", data_clear_filters=True),
             class_="filter-fields",
         ),
