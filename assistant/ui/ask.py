@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from assistant.ui.answers import announcement, answer_html
 from assistant.ui.archive import Archive
 from assistant.ui.asked import KINDS, Asked, Choices, asked, fields
+from assistant.ui.changing import changed
 from assistant.ui.markup import Html, element, join
 from assistant.ui.page import Page, asking, results, said, shown
 from assistant.ui.places import long_date
 from assistant.ui.since import changes
+from assistant.ui.visitors import visitor
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
 
 SEARCHING = "Looking through the papers…"
-KEPT = "Thank you. The remark is kept on this computer, with the question and the answer."
+KEPT = "Thank you. The remark is kept on the computer that this app runs on, with the question and the answer."
 
 Sent = Annotated[Mapping[str, str], Depends(fields)]
 
@@ -55,6 +57,7 @@ def content(archive: Archive) -> Html:
                     says=SEARCHING,
                     class_="question-form",
                     id="ask",
+                    data_visitor=visitor().name,
                     data_newest=None if choices.newest is None else choices.newest.isoformat(),
                 ),
                 class_="ask",
@@ -76,8 +79,8 @@ def routes(archive: Archive) -> APIRouter:
         return shown(lambda: answered(archive, sent))
 
     @router.post("/remark")
-    def remark(sent: Sent) -> Response:
-        return shown(lambda: remarked(archive, sent))
+    def remark(request: Request, sent: Sent) -> Response:
+        return changed(request, lambda: remarked(archive, sent))
 
     @router.get("/examples")
     def examples() -> Response:
@@ -90,8 +93,8 @@ def answered(archive: Archive, sent: Mapping[str, str]) -> Html:
     """Answer a question, and return what the page shows of it."""
     question = asked(sent)
     answer = _answer(archive, question)
-    changed = changes(sent.get("rested-on", ""), answer, archive)
-    return join((said(announcement(answer)), changed, answer_html(question, answer, archive)))
+    since = changes(sent.get("rested-on", ""), answer, archive)
+    return join((said(announcement(answer)), since, answer_html(question, answer, archive)))
 
 
 def _answer(archive: Archive, one: Asked) -> Answer:

@@ -129,9 +129,7 @@ def _routes(accounts: Accounts, attempts: _Attempts) -> APIRouter:
         return HTMLResponse(_page(), headers=_FRESH)
 
     @router.post(SIGN_IN)
-    def sign_in(
-        request: Request, name: Annotated[str, Form()] = "", password: Annotated[str, Form()] = ""
-    ) -> Response:
+    def sign_in(request: Request, name: Annotated[str, Form()] = "", password: Annotated[str, Form()] = "") -> Response:
         try:
             account = attempts.signed_in(accounts, name, password, _address(request))
         except TooMany:
