@@ -44,7 +44,8 @@
         sent = read();
       } else if (event.target.matches("[data-follow-up]")) {
         const follow = event.target.querySelector("textarea").value;
-        if (sent && follow.trim()) ask({ ...sent, question: follow, after: sent.question });
+        const before = result().dataset.understood ?? sent.question;
+        if (follow.trim()) ask({ ...sent, question: follow, after: before });
       }
     },
     true,
