@@ -36,6 +36,13 @@ def _not_answered(page: Page) -> None:
     expect(page.locator(".view:visible .sheet.loaded")).to_be_visible()
 
 
+def _all_opened(page: Page) -> None:
+    for name in ("Choose which papers to look in", "This is wrong"):
+        page.get_by_text(name).click()
+    page.get_by_role("button", name="Copy with sources").click()
+    expect(page.locator(".copied")).not_to_be_empty()
+
+
 def _prepared(page: Page) -> None:
     page.get_by_role("button", name="Prepare").click()
     expect(page.locator(".view:visible .sheet.loaded")).to_be_visible()
@@ -51,7 +58,7 @@ def _chosen(page: Page) -> None:
 
 
 STEPS: dict[str, tuple[Callable[[Page], None], ...]] = {
-    "/": (_not_answered, _answered),
+    "/": (_not_answered, _answered, _all_opened),
     "/meeting": (_prepared, _chosen),
 }
 """What a visitor does on a page, step by step, by its address; a page that isn't here is judged as it opens."""

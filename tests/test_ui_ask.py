@@ -13,6 +13,8 @@ from assistant.ui import ask
 from assistant.ui.archive import Archive, Shelved
 from assistant.ui.page import FAILED
 from assistant.ui.pages import PAGES
+from assistant.ui.reception import Entry, guard
+from assistant.ui.visitors import MAY_NOT_CHANGE
 
 NOVEMBER = "14\N{NO-BREAK SPACE}November\N{NO-BREAK SPACE}2018"
 
@@ -32,10 +34,12 @@ def client() -> Iterator[TestClient]:
 
 
 @contextmanager
-def client_of(archive: Archive) -> Iterator[TestClient]:
+def client_of(archive: Archive, entry: Entry | None = None) -> Iterator[TestClient]:
     app = FastAPI()
     for page in PAGES:
         app.include_router(page.routes(archive))
+    if entry is not None:
+        guard(app, entry)
     with TestClient(app) as client:
         yield client
 
@@ -83,11 +87,23 @@ def test_what_a_question_follows_and_where_to_look_are_sent_along(client: TestCl
 
 def test_a_remark_is_kept_with_the_answer_that_the_archive_gives() -> None:
     archive = FakeArchive()
-    with client_of(archive) as client:
+    with client_of(archive, Entry()) as client:
         sent = {"question": "What was the reserve?", "answer": "<b>forged</b>", "says": "It was £4.3m."}
+        assert "This is wrong" in client.post("/show/answer", data=sent).text
         assert ask.KEPT in client.post("/show/remark", data=sent).text
         assert client.post("/show/remark", data={**sent, "says": ""}).status_code == 422
     assert [says for _, says in archive.remarks] == ["It was £4.3m."]
+
+
+def test_who_may_only_read_leaves_no_remark() -> None:
+    archive = FakeArchive()
+    with client_of(archive, Entry(read_only=True)) as client:
+        sent = {"question": "What was the reserve?", "says": "It was £4.3m."}
+        assert "This is wrong" not in client.post("/show/answer", data=sent).text
+        refused = client.post("/show/remark", data=sent)
+        assert refused.status_code == 422
+        assert MAY_NOT_CHANGE in refused.text
+    assert archive.remarks == []
 
 
 def test_the_form_says_what_is_searched() -> None:

@@ -14,6 +14,7 @@ from assistant.ui.markup import Html, element, join
 from assistant.ui.page import asking
 from assistant.ui.places import label_name, long_date, page_name, paper_name, report_name
 from assistant.ui.viewer import Views, opener
+from assistant.ui.visitors import visitor
 
 if TYPE_CHECKING:
     from datetime import date
@@ -183,9 +184,11 @@ def _follow_up() -> Html:
     )
 
 
-def _remark(asked: Asked) -> Html:
-    """A form that keeps what a visitor says of the answer."""
-    kept = "It is kept on this computer, in the archive’s folder, for whoever checks the answers. It is sent nowhere."
+def _remark(asked: Asked) -> Html | None:
+    """A form that keeps what a visitor says of the answer, None for one who may only read."""
+    if not visitor().may_change:
+        return None
+    kept = "It is kept on the computer that this app runs on, beside the papers, for whoever checks the answers."
     filters = asked.filters
     sent = {
         "question": asked.question,

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from assistant.ui.answers import announcement, answer_html
 from assistant.ui.archive import Archive
 from assistant.ui.asked import KINDS, Asked, Choices, asked, fields
+from assistant.ui.changing import changed
 from assistant.ui.markup import Html, element, join
 from assistant.ui.page import Page, asking, results, said, shown
 from assistant.ui.places import long_date
 from assistant.ui.since import changes
+from assistant.ui.visitors import visitor
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
 
 SEARCHING = "Looking through the papers…"
-KEPT = "Thank you. The remark is kept on this computer, with the question and the answer."
+KEPT = "Thank you. The remark is kept on the computer that this app runs on, with the question and the answer."
 
 Sent = Annotated[Mapping[str, str], Depends(fields)]
 
@@ -55,6 +57,7 @@ def content(archive: Archive) -> Html:
                     says=SEARCHING,
                     class_="question-form",
                     id="ask",
+                    data_visitor=visitor().name,
                     data_newest=None if choices.newest is None else choices.newest.isoformat(),
                 ),
                 class_="ask",
@@ -76,8 +79,8 @@ def routes(archive: Archive) -> APIRouter:
         return shown(lambda: answered(archive, sent))
 
     @router.post("/remark")
-    def remark(sent: Sent) -> Response:
-        return shown(lambda: remarked(archive, sent))
+    def remark(request: Request, sent: Sent) -> Response:
+        return changed(request, lambda: remarked(archive, sent))
 
     @router.get("/examples")
     def examples() -> Response:
@@ -90,8 +93,8 @@ def answered(archive: Archive, sent: Mapping[str, str]) -> Html:
     """Answer a question, and return what the page shows of it."""
     question = asked(sent)
     answer = _answer(archive, question)
-    changed = changes(sent.get("rested-on", ""), answer, archive)
-    return join((said(announcement(answer)), changed, answer_html(question, answer, archive)))
+    since = changes(sent.get("rested-on", ""), answer, archive)
+    return join((said(announcement(answer)), since, answer_html(question, answer, archive)))
 
 
 def _answer(archive: Archive, one: Asked) -> Answer:
@@ -139,7 +142,7 @@ def _filters(choices: Choices) -> Html:
     """What to look in: closed at first, and said beside its name when something is chosen."""
     bodies = [element("option", body, value=body) for body in choices.bodies]
     kinds = [element("option", KINDS[kind], value=kind) for kind in choices.kinds]
-    newest = "" if choices.newest is None else f" Otherwise the newest meeting, {long_date(choices.newest)}."
+    newest = "" if choices.newest is None else f" Without one it is the newest meeting’s, {long_date(choices.newest)}."
     return element(
         "details",
         element("summary", "Choose which papers to look in", element("span", data_chosen=True)),
@@ -149,8 +152,8 @@ def _filters(choices: Choices) -> Html:
             _chosen("kind", "Kind of paper", "Any kind", kinds),
             _day("from", "Meetings from"),
             _day("to", "Meetings until"),
-            _day("as-of", "The day that “now” means", described_by="as-of-hint"),
-            element("p", f"“Latest” and “overdue” are taken from that day.{newest}", class_="from", id="as-of-hint"),
+            _day("as-of", "As of", described_by="as-of-hint"),
+            element("p", f"What “now” and “latest” mean goes by this day.{newest}", class_="from", id="as-of-hint"),
             element("button", "Clear these choices", type="button", class_="plain", data_clear_filters=True),
             class_="filter-fields",
         ),

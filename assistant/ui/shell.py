@@ -143,6 +143,6 @@ def _sign_out(name: str | None) -> Html | None:
 def _foot() -> Html:
     says = (
         "Answers are made of the papers’ own words and show the page they come from. "
-        "Check the page before you rely on it. Everything stays on this computer."
+        "Check the page before you rely on it. Everything stays on the computer that this app runs on."
     )
     return element("footer", element("p", says, class_="measure"), class_="foot")

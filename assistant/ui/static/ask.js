@@ -5,7 +5,7 @@
   // What an answer depends on. It stands in the part of the address after "#", which a browser sends to nobody.
   const FIELDS = ["question", "after", "body", "kind", "from", "to", "as-of"];
   const FILTERS = ["body", "kind", "from", "to", "as-of"];
-  const KEPT = "scrutiny-earlier-questions";
+  const EARLIER = "scrutiny-earlier-questions";
   const MOST = 30;
 
   const form = () => document.getElementById("ask");
@@ -44,7 +44,8 @@
         sent = read();
       } else if (event.target.matches("[data-follow-up]")) {
         const follow = event.target.querySelector("textarea").value;
-        if (sent && follow.trim()) ask({ ...sent, question: follow, after: sent.question });
+        const before = result().dataset.understood ?? sent.question;
+        if (follow.trim()) ask({ ...sent, question: follow, after: before });
       }
     },
     true,
@@ -114,9 +115,12 @@
 
   // Earlier questions
 
+  // Of those who sign in on one computer, each has their own.
+  const kept = () => [EARLIER, form().dataset.visitor].filter(Boolean).join(" ");
+
   function earlier() {
     try {
-      return JSON.parse(localStorage.getItem(KEPT) ?? "[]");
+      return JSON.parse(localStorage.getItem(kept()) ?? "[]");
     } catch {
       return [];
     }
@@ -124,7 +128,7 @@
 
   function store(questions) {
     try {
-      localStorage.setItem(KEPT, JSON.stringify(questions));
+      localStorage.setItem(kept(), JSON.stringify(questions));
     } catch {
       // A browser that keeps nothing has no earlier questions.
     }
@@ -137,9 +141,9 @@
   }
 
   function list() {
-    const questions = earlier();
     const place = document.querySelector("[data-earlier]");
     if (!place) return;
+    const questions = earlier();
     place.closest("section").hidden = questions.length === 0;
     place.replaceChildren(
       ...questions.map((fields) => {
