@@ -35,6 +35,7 @@ DOORS = {
     "scipy": "evals.fit",
     "faiss": "index.vectors",
     "uvicorn": "app",
+    "mcp": "assistant.ui.machines",
     "gradio": "assistant.ui.",
     "rapidfuzz": "assistant.diff.likeness",
     "docx": "assistant.briefing.as_docx",

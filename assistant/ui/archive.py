@@ -11,6 +11,7 @@ from corpus.model import Box
 if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.scrutiny import Finding
+    from assistant.service import Service
     from assistant.ui.kept import Kept
     from index.handed_in import Watch
 
@@ -94,6 +95,10 @@ class Archive(Protocol):
 
     def take_in(self, document: str, pdf: bytes, *, password: str | None, replacing: bool, watch: Watch) -> Kept:
         """Read a paper that came by itself and keep it; see `index.handed_in.take_in`, also for what it raises."""
+        ...
+
+    def service(self) -> Service:
+        """Return what programs may ask."""
         ...
 
     def remove(self, document: str) -> None:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Collection
-from typing import Any
 
 import gradio as gr
 from fastapi import FastAPI
-from gradio.events import api
 
-from assistant import wire
-from assistant.scrutiny import to_json
-from assistant.ui import ask, images, papers, shell, what_to_ask
+from assistant.ui import ask, images, machines, papers, shell, what_to_ask
 from assistant.ui.archive import Archive
 from assistant.ui.doors import Doors
 from assistant.ui.page import Page
@@ -34,9 +30,10 @@ def mount(app: FastAPI, archive: Archive, *, hosts: Collection[str] = ()) -> Fas
     with warnings.catch_warnings():
         # Said whenever an application has two pages, also when the mode is off as it is here.
         warnings.filterwarnings("ignore", "SSR mode is not supported with multi-page apps", UserWarning)
+        made = blocks(archive)
         gr.mount_gradio_app(
             app,
-            blocks(archive),
+            made,
             path="/",
             theme=plain(),
             footer_links=[],
@@ -46,36 +43,29 @@ def mount(app: FastAPI, archive: Archive, *, hosts: Collection[str] = ()) -> Fas
             ssr_mode=False,
             enable_monitoring=False,
             pwa=False,
-            mcp_server=False,
+            mcp_server=True,
         )
+    machines.answer_in_json(made)
     app.add_middleware(shell.Shell, pages=PAGES)
     app.add_middleware(Doors, pages=tuple(page.address for page in PAGES), hosts=hosts)
     return app
 
 
 def blocks(archive: Archive) -> gr.Blocks:
-    """Return the Gradio application: the pages, and the same for machines as named endpoints."""
-
-    def ask_endpoint(question: str) -> dict[str, Any]:
-        """Answer a question from the papers, with citations."""
-        return dict(wire.to_json(archive.ask(question)))
-
-    def findings_endpoint(document: str) -> list[dict[str, Any]]:
-        """Return what there is to ask about a paper."""
-        return [dict(to_json(finding)) for finding in archive.findings(document)]
-
-    app = gr.Blocks(title=shell.NAME, analytics_enabled=False)
+    """Return the Gradio application: the pages, and what programs may call."""
+    app = machines.Application(title=shell.NAME, analytics_enabled=False)
     first, *others = PAGES
     with app:
-        _show(first, archive)
-        api(ask_endpoint, api_name="ask", concurrency_limit=4)
-        api(findings_endpoint, api_name="findings", concurrency_limit=2)
+        _show(app, first, archive)
+        machines.offer(archive)
     for page in others:
         with app.route(page.title, page.address, show_in_navbar=False):
-            _show(page, archive)
+            _show(app, page, archive)
     app.queue(max_size=100)
     return app
 
 
-def _show(page: Page, archive: Archive) -> None:
-    gr.HTML(lambda: page.content(archive), js_on_load=STARTED, apply_default_css=False, elem_id="content")
+def _show(app: gr.Blocks, page: Page, archive: Archive) -> None:
+    """Show a page, made anew for each visit; the event that asks for it is none that programs may call."""
+    shown = gr.HTML(page.content(archive), js_on_load=STARTED, apply_default_css=False, elem_id="content")
+    app.load(lambda: page.content(archive), None, shown, api_visibility="private", show_progress="hidden")

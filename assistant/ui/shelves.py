@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError
 from assistant.scrutiny import findings
+from assistant.service import Service, StoreService
 from assistant.ui.archive import Place, Shelved
 from assistant.ui.examples import Candidate, candidates, tried
 from assistant.ui.kept import Kept, kept, meeting_day, noun_of
@@ -72,6 +73,7 @@ class Shelves:
         self._tools_at_hand = lru_cache(maxsize=1)(self._fetch_tools)
         self._assistant: Future[Assistant] = Future()
         self._examples: Future[tuple[str, ...]] = Future()
+        self._service = StoreService(store, self._assistant.result)
         # Keyed by the store's stamp, so that what is indexed meanwhile is seen.
         self._catalogue_at = lru_cache(maxsize=1)(self._read_catalogue)
         self._passages_at = lru_cache(maxsize=4)(self._read_passages)
@@ -187,6 +189,9 @@ class Shelves:
     def take_in(self, document: str, pdf: bytes, *, password: str | None, replacing: bool, watch: Watch) -> Kept:
         take_in(self._store, document, pdf, self._tools_at_hand(), password=password, replacing=replacing, watch=watch)
         return next(paper for paper in self.kept() if paper.document == document)
+
+    def service(self) -> Service:
+        return self._service
 
     def _fetch_tools(self) -> Tools:
         self._assistant.result()  # which loads the models that they share
