@@ -52,7 +52,7 @@ SHUT = [
     "/gradio_api/call/choose",
     "/gradio_api/run/ask",
     "/gradio_api/call/lambda",
-    "/gradio_api/call/v2/ask",
+    "/gradio_api/call/v2/lambda",
     # what its MCP server has beside the one address that programs need
     "/gradio_api/mcp/schema",
     "/gradio_api/mcp/sse",

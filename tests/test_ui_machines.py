@@ -19,8 +19,8 @@ from mcp.client.streamable_http import streamable_http_client
 from mcp.types import CallToolResult, Tool
 from serving import served
 
+from assistant.ui.calls import LARGEST, Refused, filled
 from assistant.ui.doors import NO_PAGE
-from assistant.ui.machines import Refused, filled
 from assistant.ui.page import FAILED
 
 NAMES = ["ask", "brief", "findings", "register", "search"]
@@ -65,10 +65,11 @@ def test_curl_gets_a_cited_answer(address: str) -> None:
         return ran.stdout
 
     place = f"{address}/gradio_api/call/ask"
-    told = curl("--header", "Content-Type: application/json", "--data", json.dumps({"data": [QUESTION]}), place)
-    answer = curl("--no-buffer", f"{place}/{json.loads(told)['event_id']}")
-    assert answer.startswith("event: complete\ndata: ")
-    assert is_cited(json.loads(answer.partition("data: ")[2])[0])
+    for where, call in ((place, {"data": [QUESTION]}), (f"{address}/gradio_api/call/v2/ask", {"question": QUESTION})):
+        told = curl("--header", "Content-Type: application/json", "--data", json.dumps(call), where)
+        answer = curl("--no-buffer", f"{place}/{json.loads(told)['event_id']}")
+        assert answer.startswith("event: complete\ndata: ")
+        assert is_cited(json.loads(answer.partition("data: ")[2])[0])
 
 
 def test_gradios_client_gets_a_cited_answer(client: Client) -> None:
@@ -157,6 +158,26 @@ def test_what_is_left_out_is_filled_in(given: list[Any], values: list[Any] | str
         assert filled(endpoint, given) == values
 
 
+@pytest.mark.parametrize(
+    ("path", "body", "said"),
+    [
+        ("v2/ask", b"{}", "question is missing: ask needs it."),
+        ("v2/ask", b'{"question": 5}', "question is to be text."),
+        ("v2/ask", b'{"question": "x", "colour": "red"}', "ask has no colour: it takes question, body, kind"),
+        ("ask", b'{"data": []}', "question is missing: ask needs it."),
+        ("ask", b'{"data": "x"}', "data is missing: give a list of values."),
+        ("ask", b"[]", "The call is to be a JSON object."),
+        ("ask", b"question=x", "The call is not JSON."),
+        ("ask", b"[" * 90_000, "The call is not JSON."),
+        ("ask", b" " * (LARGEST + 1), "A call of more than 100,000 bytes is too long."),
+    ],
+)
+def test_a_bad_call_is_refused_at_once(address: str, path: str, body: bytes, said: str) -> None:
+    answer = httpx.post(f"{address}/gradio_api/call/{path}", content=body)
+    assert answer.status_code == 422
+    assert said in answer.json()["error"]
+
+
 def test_only_these_are_offered_and_each_is_described(address: str) -> None:
     info = httpx.get(f"{address}/gradio_api/info").json()
     assert sorted(info["named_endpoints"]) == [f"/{name}" for name in NAMES]
@@ -164,6 +185,7 @@ def test_only_these_are_offered_and_each_is_described(address: str) -> None:
     described = httpx.get(f"{address}/gradio_api/openapi.json").json()
     assert [path for path in described["paths"] if "lambda" in path] == []
     assert "2031-05-14" in json.dumps(described)
+    assert {path.split("/")[-1] for path in described["paths"] if "v2" in path} == set(NAMES)
 
 
 def test_the_address_for_programs_is_no_page(address: str) -> None:

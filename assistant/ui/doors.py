@@ -25,7 +25,7 @@ _OPEN = re.compile(
     | /gradio_api/(info|openapi\.json|startup-events|cancel|reset|app_id)/?
     | /gradio_api/queue/(join|data)
     | /gradio_api/heartbeat/\w+
-    | /gradio_api/call/(ask|search|findings|register|brief)(/\w+)?    # for programs
+    | /gradio_api/call/(v2/)?(ask|search|findings|register|brief)(/\w+)?    # for programs
     | /gradio_api/mcp/?                                 # the same as a Model Context Protocol server
     """,
     re.VERBOSE,

@@ -5,20 +5,19 @@ Gradio makes the description of both from the functions here, from their names, 
 
 from __future__ import annotations
 
-import inspect
 import json
 import logging
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar, get_args
 
 import gradio as gr
-from gradio.block_function import BlockFunction
 from gradio.events import api
 
 from assistant.errors import AssistantError
 from assistant.registers.register import KINDS
 from assistant.ui.archive import Archive
+from assistant.ui.calls import Endpoint, Refused
 from assistant.ui.page import FAILED
 from corpus.model import PartKind
 from index.errors import BadDates, EmptyQuestion, LongQuestion, NotThere
@@ -32,49 +31,8 @@ _Made = TypeVar("_Made")
 logger = logging.getLogger(__name__)
 
 
-class Refused(gr.Error):
-    """What a program is told instead of an answer, a sentence."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence, print_exception=False)
-
-    def __str__(self) -> str:
-        return str(self.message)
-
-
-class Application(gr.Blocks):
-    """A Gradio application that programs may call with the first few arguments only, as the functions allow."""
-
-    async def preprocess_data(
-        self, block_fn: BlockFunction, inputs: list[Any], state: Any, explicit_call: bool = False
-    ) -> Any:
-        """Fill in what is left out, and refuse what is wrong, in one sentence."""
-        if block_fn.fn is not None and block_fn.api_visibility == "public":
-            inputs = filled(block_fn.fn, inputs)
-        return await super().preprocess_data(block_fn, inputs, state, explicit_call)
-
-
-def filled(endpoint: Callable[..., Any], given: Sequence[Any]) -> list[Any]:
-    """Return all arguments of an endpoint: those given, and the defaults of the others.
-
-    Raises:
-        Refused: One is missing or is not of its type, or there are too many.
-    """
-    parameters = list(inspect.signature(endpoint).parameters.values())
-    types = get_type_hints(endpoint)
-    if len(given) > len(parameters):
-        raise Refused(f"{endpoint.__name__} takes {len(parameters)} values at most, and {len(given)} were given.")
-    values = [*given, *(parameter.default for parameter in parameters[len(given) :])]
-    for parameter, value in zip(parameters, values, strict=True):
-        if value is inspect.Parameter.empty:
-            raise Refused(f"{parameter.name} is missing: {endpoint.__name__} needs it.")
-        if type(value) is not types[parameter.name]:
-            raise Refused(f"{parameter.name} is to be {'text' if types[parameter.name] is str else 'a whole number'}.")
-    return values
-
-
-def offer(archive: Archive) -> None:
-    """Add the endpoints to the Gradio application that is being made."""
+def endpoints(archive: Archive) -> tuple[Endpoint, ...]:
+    """Return what programs may call."""
     service = archive.service
 
     def ask(
@@ -160,8 +118,16 @@ def offer(archive: Archive) -> None:
         """
         return _answered(lambda: dict(service().brief(_named(document), item=_named(item) or None, as_of=_day(as_of))))
 
-    # Not through Gradio's queue: for a tool that is, its MCP server calls itself at the address that the caller names.
-    for endpoint in (ask, search, findings, register, brief):
+    return ask, search, findings, register, brief
+
+
+def offer(offered: Sequence[Endpoint]) -> None:
+    """Add endpoints to the Gradio application that is being made.
+
+    They don't go through its queue: for a tool that does, its MCP server calls itself at the address that the caller
+    names.
+    """
+    for endpoint in offered:
         api(endpoint, api_name=endpoint.__name__, queue=False)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import gradio as gr
 from fastapi import FastAPI
 
-from assistant.ui import ask, images, machines, papers, shell, what_to_ask
+from assistant.ui import ask, described, images, machines, papers, shell, what_to_ask
 from assistant.ui.archive import Archive
+from assistant.ui.calls import Application, Calls, Endpoint
 from assistant.ui.doors import Doors
 from assistant.ui.page import Page
 from assistant.ui.theme import plain
@@ -23,6 +24,8 @@ PAGES = (ask.PAGE, what_to_ask.PAGE, papers.PAGE)
 
 def mount(app: FastAPI, archive: Archive, *, hosts: Collection[str] = ()) -> FastAPI:
     """Add the routes of the archive and the pages to `app`; `hosts` are the names that it is served under."""
+    offered = machines.endpoints(archive)
+    app.include_router(described.routes(offered))
     app.include_router(images.routes(archive))
     app.include_router(shell.routes())
     for page in PAGES:
@@ -30,7 +33,7 @@ def mount(app: FastAPI, archive: Archive, *, hosts: Collection[str] = ()) -> Fas
     with warnings.catch_warnings():
         # Said whenever an application has two pages, also when the mode is off as it is here.
         warnings.filterwarnings("ignore", "SSR mode is not supported with multi-page apps", UserWarning)
-        made = blocks(archive)
+        made = blocks(archive, offered)
         gr.mount_gradio_app(
             app,
             made,
@@ -46,18 +49,19 @@ def mount(app: FastAPI, archive: Archive, *, hosts: Collection[str] = ()) -> Fas
             mcp_server=True,
         )
     machines.answer_in_json(made)
+    app.add_middleware(Calls, endpoints=offered)
     app.add_middleware(shell.Shell, pages=PAGES)
     app.add_middleware(Doors, pages=tuple(page.address for page in PAGES), hosts=hosts)
     return app
 
 
-def blocks(archive: Archive) -> gr.Blocks:
+def blocks(archive: Archive, offered: Sequence[Endpoint]) -> gr.Blocks:
     """Return the Gradio application: the pages, and what programs may call."""
-    app = machines.Application(title=shell.NAME, analytics_enabled=False)
+    app = Application(title=shell.NAME, analytics_enabled=False)
     first, *others = PAGES
     with app:
         _show(app, first, archive)
-        machines.offer(archive)
+        machines.offer(offered)
     for page in others:
         with app.route(page.title, page.address, show_in_navbar=False):
             _show(app, page, archive)
