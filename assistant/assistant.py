@@ -77,6 +77,14 @@ class Assistant:
             return replace(answer, answered=False, statements=(), citations=(), reason=reason)
         return answer
 
+    def search(self, words: str, *, filters: Filters | None = None, k: int = 10) -> tuple[Hit, ...]:
+        """Find the passages nearest to some words, best first, acronyms written out and short.
+
+        Raises:
+            ArchiveError: There are no words, or too many.
+        """
+        return self._searcher.search(written_both_ways(words, self._terms()), filters=filters, k=k)
+
     def consider(self, question: str, *, filters: Filters | None = None, as_of: date | None = None) -> Considered:
         """Answer a question however unsure the answer is; for `ask`, and for fitting what it decides by.
 

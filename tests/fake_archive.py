@@ -14,6 +14,7 @@ from functools import cached_property
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from assistant import wire
 from assistant.answer import Answer, Cited, Statement
 from assistant.briefing.agenda import AgendaItem
 from assistant.briefing.model import Briefing, Group, Line, Reference, Section
@@ -22,15 +23,18 @@ from assistant.errors import AssistantError
 from assistant.registers.decisions import Decision
 from assistant.registers.measures import Measure, Point
 from assistant.registers.row import Row
-from assistant.scrutiny import Finding, Related
+from assistant.scrutiny import Finding, Related, to_json
+from assistant.service import Service
 from assistant.ui.archive import Place, Shelved
 from assistant.ui.asked import Asked, Choices
 from assistant.ui.kept import Kept, Newer, Report
+from assistant.wire import Json
 from corpus.model import Box, Citation, Part, PartKind, Passage, Word
 from corpus.page import render_page
 from corpus.registers.said import Said
 from index.browse import Listed, Listing, Sought
 from index.counts import Band, Counts, Mention
+from index.errors import EmptyQuestion, NotThere
 from index.handed_in import Watch
 from index.search import Filters, Hit
 
@@ -232,6 +236,39 @@ class FakeArchive:
 
     def remove(self, document: str) -> None:
         raise AssistantError("Nothing can be removed from this archive.")
+
+    def service(self) -> Service:
+        return FakeService(self)
+
+
+class FakeService:
+    """Answers programs from the fake archive, and notes what it was asked with; knows the pack alone."""
+
+    def __init__(self, archive: FakeArchive) -> None:
+        self._archive = archive
+
+    def ask(self, question: str, *, filters: Filters | None = None, as_of: date | None = None) -> Json:
+        if as_of is not None:
+            question = f"{question} as of {as_of}"
+        return wire.to_json(self._archive.ask(question))
+
+    def search(self, words: str, *, filters: Filters | None = None, most: int = 10) -> list[Json]:
+        if not words.strip():
+            raise EmptyQuestion
+        return [wire.hit(_hit(paper, page, line)) for paper, page, line in _near(words)][:most]
+
+    def findings(self, document: str, *, item: str | None = None, as_of: date | None = None) -> list[Json]:
+        if document != PACK.document:
+            raise NotThere(document)
+        return [to_json(finding) for finding in self._archive.findings(document)]
+
+    def register(self, name: str, *, filters: Filters | None = None, as_of: date | None = None) -> list[Json]:
+        return [{"register": name, "body": filters and filters.body, "sources": [wire.citation(_citation(PACK, 2, 2))]}]
+
+    def brief(self, document: str, *, item: str | None = None, as_of: date | None = None) -> Json:
+        if document != PACK.document:
+            raise NotThere(document)
+        return {"document": document, "item": item, "sections": []}
 
 
 def _kept(paper: FakePaper) -> Kept:

@@ -37,6 +37,7 @@ DOORS = {
     "argon2": "assistant.accounts",
     "limits": "assistant.ui.reception",
     "uvicorn": "app",
+    "mcp": "assistant.ui.machines",
     "gradio": "assistant.ui.",
     "rapidfuzz": "assistant.diff.likeness",
     "pydantic": "assistant.ui.chosen",

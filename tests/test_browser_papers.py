@@ -25,6 +25,7 @@ __all__ = ["browser"]
 @pytest.fixture(scope="module")
 def reader() -> Iterator[HeldReader]:
     with Reader() as real:
+        real.read(paper("Started"), "started")  # its process takes a while to start
         yield HeldReader(real)
 
 

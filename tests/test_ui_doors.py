@@ -19,6 +19,12 @@ OPEN = [
     "/static/js/iframeResizer.contentWindow.min.js",
     "/gradio_api/queue/join",
     "/gradio_api/call/ask",
+    "/gradio_api/call/search",
+    "/gradio_api/call/register/0a1b2c",
+    "/gradio_api/call/brief",
+    "/gradio_api/mcp",
+    "/gradio_api/mcp/",
+    "/show/upload-state",
     "/gradio_api/call/findings/0a1b2c",
 ]
 
@@ -48,6 +54,13 @@ SHUT = [
     # the buttons' own endpoints are for the pages, through the queue
     "/gradio_api/call/choose",
     "/gradio_api/run/ask",
+    "/gradio_api/call/lambda",
+    "/gradio_api/call/v2/lambda",
+    # what its MCP server has beside the one address that programs need
+    "/gradio_api/mcp/schema",
+    "/gradio_api/mcp/sse",
+    "/gradio_api/mcp/messages/",
+    "/gradio_api/mcp/http",
     "/show/../store.sqlite",
     "/show/answer/x",
     "/export/questions.xlsx",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assistant.briefing.preparing import Prepared
     from assistant.registers.row import Row
     from assistant.scrutiny import Finding
+    from assistant.service import Service
     from assistant.ui.asked import Asked, Choices
     from assistant.ui.kept import Kept
     from index.browse import Listed, Listing, Sought
@@ -133,6 +134,10 @@ class Archive(Protocol):
 
     def take_in(self, document: str, pdf: bytes, *, password: str | None, replacing: bool, watch: Watch) -> Kept:
         """Read a paper that came by itself and keep it; see `index.handed_in.take_in`, also for what it raises."""
+        ...
+
+    def service(self) -> Service:
+        """Return what programs may ask."""
         ...
 
     def remove(self, document: str) -> None:

@@ -27,10 +27,15 @@ _OPEN = re.compile(
     | /gradio_api/(info|openapi\.json|startup-events|cancel|reset|app_id)/?
     | /gradio_api/queue/(join|data)
     | /gradio_api/heartbeat/\w+
-    | /gradio_api/call/(ask|findings)(/\w+)?            # for machines
+    | /gradio_api/call/(v2/)?(ask|search|findings|register|brief)(/\w+)?    # for programs
+    | /gradio_api/mcp/?                                 # the same as a Model Context Protocol server
     """,
     re.VERBOSE,
 )
+
+_MCP = "/gradio_api/mcp"
+NO_PAGE = "This address is for programs that speak the Model Context Protocol."
+"""Instead of Gradio's page on how to connect some vendors' programs."""
 
 POLICY = "; ".join(
     (
@@ -85,6 +90,8 @@ class Doors:
         refused = refusal(scope["method"], Headers(scope=scope), hosts=self._hosts)
         if refused is not None:
             await PlainTextResponse(refused, 403)(scope, receive, send_guarded)
+        elif scope["path"].startswith(_MCP) and scope["method"] == "GET":
+            await PlainTextResponse(NO_PAGE, 405)(scope, receive, send_guarded)
         elif scope["path"] in self._pages or is_open(scope["path"]):
             await self._app(scope, receive, send_guarded)
         else:

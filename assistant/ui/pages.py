@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Sequence
 
 import gradio as gr
 from fastapi import APIRouter, FastAPI
-from gradio.events import api
 
-from assistant import wire
-from assistant.scrutiny import to_json
-from assistant.ui import ask, images, meeting, papers, registers, search, shell, viewer
+from assistant.ui import ask, described, images, machines, meeting, papers, registers, search, shell, viewer
 from assistant.ui.archive import Archive
+from assistant.ui.calls import Application, Calls, Endpoint
 from assistant.ui.doors import Doors
 from assistant.ui.markup import element
 from assistant.ui.page import Page, shown
@@ -38,6 +35,8 @@ def mount(
 ) -> FastAPI:
     """Add the routes of the archive and the pages to `app`, for those who may come in by `entry`, under the names
     `hosts`, beside those of this machine alone (None for any)."""
+    offered = machines.endpoints(archive)
+    app.include_router(described.routes(offered))
     app.include_router(images.routes(archive))
     app.include_router(shell.routes())
     app.include_router(_contents(archive))
@@ -47,9 +46,10 @@ def mount(
     with warnings.catch_warnings():
         # Said whenever an application has two pages, also when the mode is off as it is here.
         warnings.filterwarnings("ignore", "SSR mode is not supported with multi-page apps", UserWarning)
+        made = blocks(archive, offered)
         gr.mount_gradio_app(
             app,
-            blocks(archive),
+            made,
             path="/",
             theme=plain(),
             footer_links=[],
@@ -59,8 +59,10 @@ def mount(
             ssr_mode=False,
             enable_monitoring=False,
             pwa=False,
-            mcp_server=False,
+            mcp_server=True,
         )
+    machines.answer_in_json(made)
+    app.add_middleware(Calls, endpoints=offered)
     app.add_middleware(shell.Shell, pages=PAGES)
     app.add_middleware(Turns, counts=_is_work, limits=limits)
     guard(app, entry)
@@ -68,23 +70,13 @@ def mount(
     return app
 
 
-def blocks(archive: Archive) -> gr.Blocks:
-    """Return the Gradio application: the pages, and the same for machines as named endpoints."""
-
-    def ask_endpoint(question: str) -> dict[str, Any]:
-        """Answer a question from the papers, with citations."""
-        return dict(wire.to_json(archive.ask(question)))
-
-    def findings_endpoint(document: str) -> list[dict[str, Any]]:
-        """Return what there is to ask about a paper."""
-        return [dict(to_json(finding)) for finding in archive.findings(document)]
-
-    app = gr.Blocks(title=shell.NAME, analytics_enabled=False)
+def blocks(archive: Archive, offered: Sequence[Endpoint]) -> gr.Blocks:
+    """Return the Gradio application: the pages, and what programs may call."""
+    app = Application(title=shell.NAME, analytics_enabled=False)
     first, *others = PAGES
     with app:
         _show(first)
-        api(ask_endpoint, api_name="ask", concurrency_limit=4)
-        api(findings_endpoint, api_name="findings", concurrency_limit=2)
+        machines.offer(offered)
     for page in others:
         with app.route(page.title, page.address, show_in_navbar=False):
             _show(page)

@@ -16,6 +16,7 @@ from assistant.errors import AssistantError
 from assistant.registers.register import Registers
 from assistant.registers.row import Row
 from assistant.scrutiny import findings
+from assistant.service import Service, StoreService
 from assistant.ui import remarks
 from assistant.ui.archive import Place, Shelved
 from assistant.ui.asked import Asked, Choices, choices
@@ -91,6 +92,7 @@ class Shelves:
         self._assistant: Future[Assistant] = Future()
         self._registers = Registers(store)
         self._examples: Future[tuple[str, ...]] = Future()
+        self._service = StoreService(store, self._assistant.result)
         # Keyed by the store's stamp, so that what is indexed meanwhile is seen.
         self._catalogue_at = lru_cache(maxsize=1)(self._read_catalogue)
         self._passages_at = lru_cache(maxsize=4)(self._read_passages)
@@ -232,6 +234,9 @@ class Shelves:
     def take_in(self, document: str, pdf: bytes, *, password: str | None, replacing: bool, watch: Watch) -> Kept:
         take_in(self._whole, document, pdf, self._tools_at_hand(), password=password, replacing=replacing, watch=watch)
         return next(paper for paper in kept(self._whole) if paper.document == document)
+
+    def service(self) -> Service:
+        return self._service
 
     def _fetch_tools(self) -> Tools:
         self._assistant.result()  # which loads the models that they share
