@@ -11,11 +11,10 @@ from datetime import date
 from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.finding import Addressee, Finding
-from assistant.scrutiny.places import page_of, said_day, where
+from assistant.scrutiny.places import page_of, said_day
 from assistant.scrutiny.quoting import Spot, spot
-from assistant.scrutiny.stale import measure_name, oldest
 from assistant.scrutiny.terms import telling
-from assistant.scrutiny.timing import as_at
+from assistant.scrutiny.timeliness import TIMELY, late_reports, next_edition, still_old
 from corpus.model import Passage
 
 _LEADS = re.compile(
@@ -60,12 +59,6 @@ _BROUGHT = re.compile(
 _OPEN = re.compile(
     r"\bTBC\b|\bTBA\b|\?{2,}|\bto be (?:confirmed|agreed|decided)\b|\bit is proposed that\b", re.IGNORECASE
 )
-_TIMELY = re.compile(r"\bup to date\b|\bup-to-date\b|\btimely\b|\bout of date\b|\bexact copy\b", re.IGNORECASE)
-_AGE = re.compile(
-    r"\bupdates? the (?:one|version|plan|report)\b|\blast (?:reported|updated|submitted|considered)\b|\bas "
-    r"submitted to\b",
-    re.IGNORECASE,
-)
 _NOT_YET = re.compile(r"\bwhen available\b|\bonce received\b|\bby (?:the )?end of (?:the )?year\b", re.IGNORECASE)
 
 
@@ -97,50 +90,14 @@ def followup(case: Case) -> Iterator[Finding]:
     for action, also in _matters(case, source):
         if _logged(action, since) or (case.day is not None and _ahead(action, source.part.meeting, case.day)):
             continue
-        if _TIMELY.search(action.spot.quote):
-            edition = _next_edition(source, action, since)
+        if TIMELY.search(action.spot.quote):
+            edition = next_edition(source, action.spot, since)
             if edition is not None:
-                yield from _still_old(case, source, action, edition, also)
+                yield from still_old(case, source, action.spot, edition, also)
                 continue
         answer, half = _answered(case, action, since)
         if not answer:
-            yield _finding(source, action, [*also, *half, *_late_reports(case, source, action)], half=bool(half))
-
-
-def _next_edition(source: Source, action: Action, since: list[Source]) -> Source | None:
-    """Return the report that a wish for timelier ones was about, as it came next: the one that says when it is of."""
-    heading, _ = _under_heading(source, action.spot.passage)
-    about = telling(heading)
-    for each in since:
-        alike = len(about & telling(each.part.title)) >= 0.6 * max(1, len(about))
-        if alike and each.day is not None and as_at(each.passages, each.day) is not None:
-            return each
-    return None
-
-
-def _still_old(case: Case, source: Source, action: Action, edition: Source, also: list[Spot]) -> Iterator[Finding]:
-    """Yield what was still old in the next edition; where nothing was, the wish was met."""
-    old = oldest(edition)
-    if old is None:
-        return
-    found, dated, months = old
-    name = measure_name(found.quote, dated)
-    yield draft(
-        "action_followup",
-        action.spot,
-        [found, *also, *_late_reports(case, source, action)],
-        why=(
-            f"The Panel asked for it on "
-            f"{said_day(source.part.meeting) if source.part.meeting else 'its last meeting'}; "
-            f"{page_of(edition, found.page)} still has a figure of {dated}, {months} months old."
-        ),
-        question=(
-            f"The Panel asked for more up to date reports ({page_of(source, action.spot.page)}): why is the figure for "
-            f"{name} still of {dated} ({where(edition, found.page)}), and what is it now?"
-        ),
-        confidence=0.8,
-        to="Commissioner",
-    )
+            yield _finding(source, action, [*also, *half, *late_reports(case, source, action.spot)], half=bool(half))
 
 
 _REFERENCE = re.compile(r"\baction (?:no\.? ?)?(?P<number>\d{1,4}[/-]\d{1,4}|\d{1,3}[a-z]?)\b", re.IGNORECASE)
@@ -243,39 +200,6 @@ def _answered(case: Case, action: Action, since: list[Source]) -> tuple[bool, li
                 found = spot(source, passage, opened.start(), opened.end())
                 half += [found] if found else []
     return False, half
-
-
-def _late_reports(case: Case, source: Source, action: Action) -> list[Spot]:
-    """Quote, for a wish for timelier reports, what members said of it and what the report said of its age."""
-    if not _TIMELY.search(action.spot.quote):
-        return []
-    heading, run = _under_heading(source, action.spot.passage)
-    found = []
-    for passage in run:
-        match = _TIMELY.search(passage.text)
-        if match is not None:
-            found.append(spot(source, passage, match.start(), match.end()))
-    about = telling(heading)
-    for other in case.others:
-        title = telling(other.part.title)
-        if other.part.meeting != source.part.meeting or len(about & title) < 0.6 * max(1, len(about)):
-            continue
-        for passage in other.passages:
-            match = _AGE.search(passage.text)
-            if match is not None and not passage.cells:
-                found.append(spot(other, passage, match.start(), match.end()))
-    return [each for each in found if each is not None][:3]
-
-
-def _under_heading(source: Source, passage: Passage) -> tuple[str, list[Passage]]:
-    """Return the heading of the minute that a passage is in, and what of the minute stands before it."""
-    run: list[Passage] = []
-    index = next(number for number, each in enumerate(source.passages) if each.id == passage.id)
-    for each in reversed(source.passages[:index]):
-        if each.kind == "heading" and len(telling(each.text)) >= 2:
-            return each.text, run[::-1]
-        run.append(each)
-    return "", run[::-1]
 
 
 def _finding(source: Source, action: Action, related: list[Spot], *, half: bool) -> Finding:
