@@ -21,7 +21,10 @@ from index.database import Database
 from index.store import FILE, Store
 
 _PATIENCE: Final = 120.0  # seconds that a process may take to start or to end
-_FIRST: Final = 0.3  # seconds of work before the first kill, at most; then as long as the work takes
+_FIRST: Final = 0.3  # seconds of work before the first kill, at most; then about as long as the work takes
+_SLOWER: Final = 1.1  # by so much the work may be longer than was thought, after each kill that came before its end
+_GLANCE: Final = 0.0002  # seconds between two looks whether a write has begun
+_WRITE: Final = 0.02  # seconds after the beginning of a write in which every other kill falls
 
 
 Context: TypeAlias = ForkServerContext | SpawnContext
@@ -73,10 +76,13 @@ def survived(count: int, *, seed: int = 0, progress: Callable[[str], None] = lam
         longest = _FIRST
         while found.kinds.total() < count:
             before, kind, unfinished = held(directory), folder.change(), _unfinished(directory)
-            took = _killed(context, folder.path, directory, inside, chance.uniform(0, longest))
+            in_write = found.kinds.total() % 2 == 1
+            after = chance.uniform(0, _WRITE if in_write else longest)
+            took = _killed(context, folder.path, directory, inside, after, in_write=in_write)
             if took is not None:
                 longest, found.missed = took, found.missed + 1
             else:
+                longest *= _SLOWER
                 found.kinds[kind] += 1
                 found.inside += inside.value
                 found.beside += _unfinished(directory) > unfinished
@@ -100,8 +106,14 @@ def quick_context() -> Context:
     return context
 
 
-def _killed(context: Context, folder: Path, directory: Path, inside: Flag, after: float) -> float | None:
-    """Index in another process and kill it `after` so many seconds; if it was done before, the seconds it took."""
+def _killed(
+    context: Context, folder: Path, directory: Path, inside: Flag, after: float, *, in_write: bool
+) -> float | None:
+    """Index in another process and kill it `after` so many seconds; if it was done before, the seconds it took.
+
+    Args:
+        in_write: The seconds are counted from when a write begins, not from the start.
+    """
     started = context.Event()
     inside.value = 0
     process = context.Process(target=_work, args=(folder, directory, inside, started))
@@ -110,6 +122,8 @@ def _killed(context: Context, folder: Path, directory: Path, inside: Flag, after
         if not started.wait(_PATIENCE):
             raise RuntimeError("the process that was to be killed did not start")
         began = time.monotonic()
+        while in_write and not inside.value and process.is_alive():
+            time.sleep(_GLANCE)
         process.join(after)
         if process.exitcode == 0:
             return time.monotonic() - began
