@@ -169,7 +169,9 @@ class FakeArchive:
     def papers(self) -> tuple[Shelved, ...]:
         return tuple(Shelved(one.document, one.title, len(one.pages), one.day) for one in PAPERS)
 
-    def examples(self) -> tuple[str, ...]:
+    def examples(self) -> tuple[str, ...] | None:
+        if not self.ready():
+            return None
         return (
             "What was the general reserve on 31 March 2018?",
             "How many horses does the Constabulary keep?",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import cast
@@ -123,3 +124,11 @@ def test_an_empty_archive_says_so() -> None:
 
 def test_examples_come_by_themselves(client: TestClient) -> None:
     assert "How many horses does the Constabulary keep?" in client.get("/show/examples").text
+
+
+def test_nobody_waits_for_examples_in_the_turn_of_another() -> None:
+    held = threading.Event()
+    with client_of(FakeArchive(held)) as client:
+        assert client.get("/show/examples").status_code == 202
+        held.set()
+        assert client.get("/show/examples").status_code == 200

@@ -180,6 +180,7 @@ def test_a_question_waits_for_the_models(store: Store) -> None:
     thread = shelves.start()
     assert loading.wait(10)
     assert not shelves.ready()
+    assert shelves.examples() is None
     loaded.set()
     assert str(shelves.ask("reserve?")) == "answer to reserve?"
     assert shelves.ready()

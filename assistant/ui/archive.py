@@ -85,8 +85,8 @@ class Archive(Protocol):
         """Return the papers, newest meeting first."""
         ...
 
-    def examples(self) -> tuple[str, ...]:
-        """Return a few questions that this archive answers; wait for the models where they aren't loaded."""
+    def examples(self) -> tuple[str, ...] | None:
+        """Return a few questions that this archive answers, None as long as they are being tried."""
         ...
 
     def findings(self, document: str) -> tuple[Finding, ...]:

@@ -84,7 +84,9 @@ def routes(archive: Archive) -> APIRouter:
 
     @router.get("/examples")
     def examples() -> Response:
-        return shown(lambda: examples_html(archive.examples()))
+        # Who waited for them here would take the turn of someone who asks.
+        found = archive.examples()
+        return Response(status_code=202) if found is None else shown(lambda: examples_html(found))
 
     return router
 

@@ -153,8 +153,8 @@ class Shelves:
     def papers(self) -> tuple[Shelved, ...]:
         return self._catalogue().shelved
 
-    def examples(self) -> tuple[str, ...]:
-        return self._examples.result()
+    def examples(self) -> tuple[str, ...] | None:
+        return self._examples.result() if self._examples.done() else None
 
     def search(self, sought: Sought) -> Listing:
         meanings = None if sought.way == "words" or not sought.words else self._assistant.result().searcher

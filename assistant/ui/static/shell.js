@@ -50,10 +50,13 @@
     place.replaceChildren(line);
   }
 
-  // Parts that come by themselves.
+  // Parts that come by themselves; those that are being made (202), or whose turn hasn't come, are asked for again.
+  const AGAIN = 2000;
+
   async function fill(place) {
-    const answer = await fetch(place.dataset.show);
-    if (answer.ok) place.innerHTML = await answer.text();
+    const answer = await fetch(place.dataset.show).catch(() => null);
+    if (answer?.status === 202 || answer?.status === 503) setTimeout(() => place.isConnected && fill(place), AGAIN);
+    else if (answer?.ok) place.innerHTML = await answer.text();
   }
 
   // The page's main part is the visitor's own; it is there when "page-shown" comes.
