@@ -25,7 +25,7 @@ OUTSTANDING = "Actions outstanding"
 QUESTIONS = "Questions to put"
 AHEAD = "Dates ahead"
 
-NOT_PUBLIC = "It has what is exempt from publication: not for the public."
+NOT_PUBLIC = "Some of it is exempt from publication: not for the public."
 
 _ENDS = (".", "?", "!", "…", ".”", "?”", "!”", "…”")
 
