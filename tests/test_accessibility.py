@@ -57,9 +57,30 @@ def _chosen(page: Page) -> None:
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
 
 
+def _searched(page: Page) -> None:
+    page.get_by_label("Search the papers").fill("reserve")
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.get_by_role("button", name="Minutes 2 places").click()
+    expect(page.get_by_role("button", name="Remove the filter Minutes")).to_be_visible()
+
+
+def _drawn(page: Page) -> None:
+    page.get_by_label("Register", exact=True).select_option("Measures over time")
+    page.get_by_role("button", name="Show", exact=True).click()
+    page.get_by_role("button", name="Chart of General reserve").click()
+    expect(page.get_by_role("img", name="Chart: General reserve")).to_be_visible()
+
+
+def _shown_over(page: Page) -> None:
+    page.locator("#result :is(.opener, .entry)").first.click()
+    expect(page.locator(".view:visible .sheet.loaded")).to_be_visible()
+
+
 STEPS: dict[str, tuple[Callable[[Page], None], ...]] = {
     "/": (_not_answered, _answered, _all_opened),
     "/meeting": (_prepared, _chosen),
+    "/search": (_searched, _shown_over),
+    "/registers": (_drawn, _shown_over),
 }
 """What a visitor does on a page, step by step, by its address; a page that isn't here is judged as it opens."""
 

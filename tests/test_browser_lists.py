@@ -60,6 +60,15 @@ def test_filter_a_search(browser: Browser, address: str, size: tuple[int, int]) 
         expect(opener).to_be_focused()
 
 
+def test_the_main_content_is_skipped_to_where_an_address_keeps_a_list(browser: Browser, address: str) -> None:
+    with visit(browser, f"{address}/search#q=reserve&kind=minutes") as page:
+        found(page, "2 places found")
+        page.get_by_role("link", name="Skip to the main content").focus()
+        page.keyboard.press("Enter")
+        found(page, "2 places found")
+        assert page.url == f"{address}/search#content"
+
+
 def test_a_link_reopens_a_search(browser: Browser, address: str) -> None:
     with visit(browser, f"{address}/search#q=reserve&way=words&kind=minutes&order=oldest") as page:
         found(page, "2 places found")

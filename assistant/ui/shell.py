@@ -115,9 +115,9 @@ def _masthead(page: Page, pages: Sequence[Page]) -> Html:
     )
     return join(
         (
-            element("a", "Skip to the main content", href=f"{page.address}#content", class_="skip"),
             element(
                 "header",
+                element("a", "Skip to the main content", href=f"{page.address}#content", class_="skip"),
                 element(
                     "div",
                     element("a", NAME, href="/", class_="name"),
