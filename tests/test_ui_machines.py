@@ -68,8 +68,8 @@ def test_curl_gets_a_cited_answer(address: str) -> None:
     for where, call in ((place, {"data": [QUESTION]}), (f"{address}/gradio_api/call/v2/ask", {"question": QUESTION})):
         told = curl("--header", "Content-Type: application/json", "--data", json.dumps(call), where)
         answer = curl("--no-buffer", f"{place}/{json.loads(told)['event_id']}")
-        assert answer.startswith("event: complete\ndata: ")
-        assert is_cited(json.loads(answer.partition("data: ")[2])[0])
+        assert "event: complete\n" in answer  # after a heartbeat where it takes long
+        assert is_cited(json.loads(answer.partition("event: complete\ndata: ")[2])[0])
 
 
 def test_gradios_client_gets_a_cited_answer(client: Client) -> None:

@@ -16,8 +16,9 @@ ADDRESS = "/gradio_api/openapi.json"
 
 _ERROR = {"type": "object", "properties": {"error": {"type": "string"}}, "required": ["error"]}
 _STREAM = (
-    "The answer as a stream of one event: the line 'event: complete', and a line of 'data: ' and a JSON list whose "
-    "first is the answer; or 'event: error', and an object whose 'error' is one sentence. It can be fetched once."
+    "The answer as a stream of events, of which the last tells: the line 'event: complete', and a line of 'data: ' and "
+    "a JSON list whose first is the answer; or 'event: error', and an object whose 'error' is one sentence. While it "
+    "is made there may be an 'event: heartbeat'. It can be fetched once."
 )
 
 
