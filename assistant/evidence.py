@@ -98,11 +98,12 @@ def _of_row(hit: Hit, question: Question) -> Iterator[Evidence]:
         yield Evidence(hit, 0, len(passage.text), said, cited)
         return
     number, before = 0, ""
-    for cell in passage.cells:
+    marked = [cell for cell in passage.cells if cell.colour or cell.direction] if asks_marks(question) else []
+    for cell in marked:
+        cited = CitedCell(cell.row, cell.column, passage.text[cell.start : cell.end])
+        yield Evidence(hit, 0, len(passage.text), spoken_row(passage.text, [cell]), cited)
+    for cell in () if marked and _names_code(passage, question) else passage.cells:
         text = passage.text[cell.start : cell.end]
-        if (cell.colour or cell.direction) and asks_marks(question):
-            marked = CitedCell(cell.row, cell.column, text)
-            yield Evidence(hit, 0, len(passage.text), spoken_row(passage.text, [cell]), marked)
         if len(text.split()) < 3:
             continue
         for start, end in sentences(text):
@@ -133,14 +134,22 @@ def asks_marks(question: Question) -> bool:
 def names_cell(question: Question, passage: Passage) -> bool:
     """Whether a question names a cell of a row: by all words of the row's label and the time of some columns, or
     by a plan's code where it asks for the status."""
-    coded = passage.paragraph is not None and re.search(rf"\b{re.escape(passage.paragraph)}\b", question.text)
-    if coded and asks_marks(question) and any(cell.colour or cell.direction for cell in passage.cells):
+    if (
+        _names_code(passage, question)
+        and asks_marks(question)
+        and any(cell.colour or cell.direction for cell in passage.cells)
+    ):
         return True
     label = next((cell.row for cell in passage.cells if cell.row), "")
     headers = [cell.column for cell in passage.cells if cell.row and cell.column] + [*passage.blanks]
     words = stems(" ".join(content_words(label)))
     asked = asked_headers(headers, question)
     return bool(words) and words <= stems(question.text) and 0 < len(asked) < len(headers)
+
+
+def _names_code(passage: Passage, question: Question) -> bool:
+    """Whether a question names a row by its code, as in "action V2"."""
+    return passage.paragraph is not None and bool(re.search(rf"\b{re.escape(passage.paragraph)}\b", question.text))
 
 
 def asked_cells(cells: Sequence[Cell], question: Question) -> tuple[Cell, ...]:
@@ -152,11 +161,28 @@ def asked_cells(cells: Sequence[Cell], question: Question) -> tuple[Cell, ...]:
 
 
 def asked_headers(headers: Sequence[str], question: Question) -> tuple[str, ...]:
-    """Return the headers that have a time in them which the question names."""
+    """Return the headers that a question names: by a time in them, or by all of their words; by both where some are.
+
+    What all headers have in common names none of them.
+    """
     wanted = {str(time.year) for time in question.times if time.year} | {time.text.lower() for time in question.times}
-    return tuple(
+    timely = [
         header for header in headers if any(re.search(rf"\b{re.escape(text)}\b", header.lower()) for text in wanted)
-    )
+    ]
+    asked = stems(question.text)
+    shared = frozenset.intersection(*map(stems, headers)) if headers else frozenset()
+    worded = [
+        header
+        for header in headers
+        if (words := _telling(header) - shared) and words <= asked and any(map(str.isalpha, words))
+    ]
+    both = [header for header in timely if header in worded]
+    return tuple(both or timely or worded)
+
+
+def _telling(header: str) -> frozenset[str]:
+    """Return the stems of a header's words that say what stands below it, its times and units aside."""
+    return stems(" ".join(word for word in content_words(header) if not any(map(str.isdigit, word))))
 
 
 def spoken_row(text: str, cells: Sequence[Cell]) -> str:

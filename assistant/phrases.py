@@ -10,9 +10,19 @@ NOTHING_FOUND = "The papers don't say: nothing in them deals with this."
 NOT_THERE = "The papers don't say: the passages that come nearest don't mention {missing}."
 NOT_SURE = "The papers don't say, or not clearly enough to quote: the passages that come nearest are below."
 NO_SUCH_FIGURE = "The papers don't say: the passages that come nearest give no {asked}."
+ONE_SIDE = "The papers give one side of the comparison only: nothing clear was found for {missing}."
+COMPUTED = "Computed: {computation}."
 EMPTY = "nothing is given, the cell is empty"
 
-ASKED = {"sum": "sum", "percent": "percentage", "count": "number", "date": "date", "name": "name", "person": "name"}
+ASKED = {
+    "sum": "sum",
+    "percent": "percentage",
+    "count": "number",
+    "duration": "length of time",
+    "date": "date",
+    "name": "name",
+    "person": "name",
+}
 
 
 def dated(part: Part, said: str) -> str:

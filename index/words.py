@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from index.store import Store
 
@@ -36,6 +36,13 @@ def standing(store: Store, words: Iterable[str]) -> tuple[str, ...]:
                 "SELECT 1 FROM passages_fts WHERE passages_fts MATCH ? LIMIT 1", (f'"{word}"',)
             ).fetchone()
         )
+
+
+def texts_of_passages(store: Store) -> Iterator[str]:
+    """Yield the text of every passage, with its section heading."""
+    with store.reading() as connection:
+        for section, text in connection.execute("SELECT section, text FROM passages"):
+            yield text if section is None else f"{section} {text}"
 
 
 def texts_with_brackets(store: Store) -> tuple[str, ...]:

@@ -14,15 +14,11 @@ from evals.predictions import Cited, Found, Prediction
 
 PACK, BOARD = "2031-03-05-pack", "2031-06-11-board"
 
-RESERVES = (
-    "The General Reserve stood at £4.2m on 31 March 2031, which is £0.3m above the floor set in the policy."
-)
+RESERVES = "The General Reserve stood at £4.2m on 31 March 2031, which is £0.3m above the floor set in the policy."
 SCHEME = "The Commissioner agreed to fund the Safe Crossings scheme with £85,000 from the Innovation Fund."
 ACTION = "The Secretariat will bring a report on call handling to the meeting of the Panel in September 2031."
 STAFF = "The establishment for the year is 1,120 police officers and 96 community support officers."
-SURVEY = (
-    "The survey closed on 14 February 2031 with 2,310 replies, 61% of which supported the proposed precept."
-)
+SURVEY = "The survey closed on 14 February 2031 with 2,310 replies, 61% of which supported the proposed precept."
 BOARD_RESERVES = "Members noted that the General Reserve is forecast to fall to £3.6m by 31 March 2032."
 ESTATES = "The estates plan moves two neighbourhood teams out of the Old Mill site by the end of 2032."
 
