@@ -9,10 +9,11 @@ from datetime import date
 
 from assistant import phrases
 from assistant.answer import Answer, Cited, Statement
-from assistant.comparing import Side, at_once, best_of, in_one_row, sides
+from assistant.comparing import Side, Stood, compared, sides
 from assistant.composing import Said, run, second
 from assistant.conversation import followed
 from assistant.definitions import acronym, written_out
+from assistant.disagreeing import disagreeing
 from assistant.lists import led_in, listed
 from assistant.question import Question, understood
 from assistant.ranking import Rarity, Readers, Scored, ranked
@@ -24,6 +25,7 @@ from assistant.withholding import Features, confidence, features, missing_words,
 from corpus.citing import cite
 from corpus.model import Citation, Page, Part, Passage
 from index.errors import NotThere
+from index.filters import day_of
 from index.reranker import Reranker
 from index.search import Filters, Hit, Searcher
 from index.store import Store
@@ -32,6 +34,7 @@ from index.words import rarities, standing, texts_of_passages, texts_with_bracke
 
 _NEAREST = 10
 _FOUND = 14
+_OLD = 366  # days
 _OF_A_SIDE = 8
 """So many passages are re-ranked for each side of a comparison, and so many of their sentences and cells read."""
 
@@ -98,11 +101,13 @@ class Assistant:
             rarity = rarities(self._store, asked.words)
             hits = self._searcher.search(self._written(asked.text, known), filters=filters, k=_FOUND)
             searched = time.perf_counter()
-            compared = () if filters is not None else self._compared(asked, parts, known, hits, rarity)
-            scored = tuple(compared) or ranked(asked, hits, self._readers, rarity)
+            set_against = sides(asked, parts) if filters is None else ()
+            stood = compared(asked, [(side, self._of_side(side, known, hits, rarity)) for side in set_against])
+            scored = tuple(each.best for each in stood) or ranked(asked, hits, self._readers, rarity)
             nearest = _nearest(scored, hits)
-            said = _side_by_side(compared) if compared else self._said(asked, scored, nearest)
-            considered = self._considered(asked, said, nearest, scored, known, rarity, as_of or _newest(parts))
+            day = as_of or _newest(parts)
+            said = _side_by_side(stood) if stood else _aged(asked, self._said(asked, scored, nearest), day)
+            considered = self._considered(asked, said, nearest, scored, known, rarity, day)
         answered = time.perf_counter()
         spent = {"search": round(1000 * (searched - started)), "answer": round(1000 * (answered - searched))}
         answer = replace(considered.answer, milliseconds=spent)
@@ -115,24 +120,6 @@ class Assistant:
         guessed = {term.short: term for term in initialisms(text)}
         there = [guessed[short] for short in standing(self._store, guessed)]
         return written_both_ways(text, (*known, *there))
-
-    def _compared(
-        self, question: Question, parts: Sequence[Part], known: Sequence[Term], hits: Sequence[Hit], rarity: Rarity
-    ) -> tuple[Scored, ...]:
-        """Return the evidence that stands for each side of a comparison, () where one side has none.
-
-        One piece of evidence stands for all sides where it names the times of all.
-        """
-        asked = sides(question, parts)
-        scored = [self._of_side(side, known, hits, rarity) for side in asked]
-        if asked and (whole := at_once(question, asked, scored)):
-            return (whole,)
-        chosen = [best_of(side, of_side) for side, of_side in zip(asked, scored, strict=True)]
-        standing = [each for each in chosen if each is not None]
-        if not standing or len(standing) < len(asked):
-            return ()
-        row = in_one_row(question, standing)
-        return tuple(standing) if row is None else (row,)
 
     def _of_side(self, side: Side, known: Sequence[Term], hits: Sequence[Hit], rarity: Rarity) -> tuple[Scored, ...]:
         """Rank the evidence for one side: of its own papers, or of what is found for its own question."""
@@ -157,6 +144,9 @@ class Assistant:
         if items := listed(question, scored, self._passage):
             return items
         one = run(scored, scored[0])
+        if against := disagreeing(question, scored):
+            first = _dated(one)
+            return (replace(first, text=phrases.DISAGREE.format(said=first.text)), _dated(run(scored, against)))
         if one.text.endswith(":"):
             return (one, *led_in(one.hit, self._passage))
         other = second(scored)
@@ -261,10 +251,22 @@ def _reason(question: Question, seen: Features, missing: tuple[str, ...]) -> str
     return phrases.NOT_SURE
 
 
-def _side_by_side(compared: Sequence[Scored]) -> tuple[Said, ...]:
+def _side_by_side(stood: Sequence[Stood]) -> tuple[Said, ...]:
     """Say the evidence of each side with the day of its paper, each piece once."""
-    once = {(each.evidence.hit.passage.id, each.evidence.start, each.evidence.said): each for each in compared}
-    return tuple(_dated(run((each,), each)) for each in once.values())
+    said = [run(each.scored, each.best) for each in stood]
+    once = {(each.hit.passage.id, each.start, each.text): each for each in said}
+    return tuple(map(_dated, once.values()))
+
+
+def _aged(question: Question, said: tuple[Said, ...], as_of: date) -> tuple[Said, ...]:
+    """Say the day of an old paper before its words, unless the question names a time; before a list's first only."""
+    if question.times or not said:
+        return said
+    first, *rest = said
+    day = day_of(first.hit.part)
+    if day is None or (as_of - day).days <= _OLD or first.text.startswith(phrases.dated(first.hit.part, "")):
+        return said
+    return (_dated(first), *rest)
 
 
 def _dated(said: Said) -> Said:

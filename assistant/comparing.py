@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -76,6 +76,14 @@ class Side:
     filters: Filters | None = None
     time: Time | None = None
     words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """The evidence that stands for a side, and all that was read for that side."""
+
+    best: Scored
+    scored: tuple[Scored, ...]
 
 
 def sides(question: Question, parts: Sequence[Part]) -> tuple[Side, ...]:
@@ -156,34 +164,64 @@ def _alone(text: str) -> Question:
     return Question(clean, kind_of(clean, besides="comparison"), content_words(clean), ())
 
 
+Read = Sequence[tuple[Side, Sequence[Scored]]]
+"""Each side with the evidence that was read for it, best first."""
+
+
+def compared(question: Question, read: Read) -> tuple[Stood, ...]:
+    """Return the evidence that stands for each side, () where one side has none.
+
+    One piece of evidence stands for all where it names the times of all, or looks back from one to the other.
+    """
+    if whole := _at_once(question, read):
+        return (Stood(whole, (whole,)),)
+    chosen = [(best_of(side, scored), scored) for side, scored in read]
+    standing = tuple(Stood(best, tuple(scored)) for best, scored in chosen if best is not None)
+    if not standing or len(standing) < len(read):
+        whole = _looking_back(question, read)
+        return () if whole is None else (Stood(whole, (whole,)),)
+    row = _in_one_row(question, [each.best for each in standing])
+    return standing if row is None else (Stood(row, (row,)),)
+
+
 def best_of(side: Side, scored: Sequence[Scored]) -> Scored | None:
     """Return the best evidence that stands for a side: of its time or thing and of the kind asked for; else None."""
     standing = [each for each in scored if _stands(side, each)]
     return max(standing, key=lambda each: _worth(side, each), default=None)
 
 
-def at_once(question: Question, asked: Sequence[Side], scored: Sequence[Sequence[Scored]]) -> Scored | None:
-    """Return the evidence that says all sides by itself, where it is nearly as good as the best of each; else None.
+def _at_once(question: Question, read: Read) -> Scored | None:
+    """Return the evidence that names the times of all sides itself, where it is nearly as good as the best of each.
 
-    Where every side has papers of its own it must be as good.
+    None where there is none; where every side has papers of its own it must be as good.
     """
-    if any(side.time is None for side in asked):
+    nearly = 0.0 if all(side.filters for side, _ in read) else NEARLY
+    return _whole(question, read, _names, nearly)
+
+
+def _looking_back(question: Question, read: Read) -> Scored | None:
+    """Return the evidence that gives one side and, as of "a year before", the other; None where there is none."""
+    return _whole(question, read, _tells, NEARLY)
+
+
+def _whole(question: Question, read: Read, tells: Callable[[Scored, Time], bool], nearly: float) -> Scored | None:
+    """Return the best evidence that tells of the times of all sides, as it is said in answer to the whole question."""
+    times = [side.time for side, _ in read if side.time is not None]
+    if not times or len(times) < len(read):
         return None
-    nearly = 0.0 if all(side.filters for side in asked) else NEARLY
     saying = [
-        each
-        for side, of_side in zip(asked, scored, strict=True)
-        for each in of_side
-        if all(_tells(each, other) for other in asked)
-        and phrases.EMPTY not in _whole_row(question, each).evidence.said
+        _whole_row(question, each)
+        for side, scored in read
+        for each in scored
+        if all(tells(each, time) for time in times)
         and has_kind(side.question.kind, each.evidence.said)
-        and each.score >= of_side[0].score - nearly
+        and each.score >= scored[0].score - nearly
     ]
-    best = max(saying, key=lambda each: each.score, default=None)
-    return best and _whole_row(question, best)
+    given = [each for each in saying if phrases.EMPTY not in each.evidence.said]
+    return max(given, key=lambda each: each.score, default=None)
 
 
-def in_one_row(question: Question, chosen: Sequence[Scored]) -> Scored | None:
+def _in_one_row(question: Question, chosen: Sequence[Scored]) -> Scored | None:
     """Return a table's row as it answers the whole question, where all sides stand in it; else None."""
     first = chosen[0]
     alone = {each.evidence.hit.passage.id for each in chosen} == {first.evidence.hit.passage.id}
@@ -197,12 +235,16 @@ def _whole_row(question: Question, one: Scored) -> Scored:
     return replace(one, evidence=found[0]) if len(found) == 1 else one
 
 
-def _tells(each: Scored, side: Side) -> bool:
-    """Whether evidence itself names a side's time, or as "the year before" of that of its paper."""
-    time, said, day = side.time, _read(each), day_of(each.evidence.hit.part)
-    if time is None or names(said, time):
-        return time is not None
-    if day is None or time.year is None or time.financial or not _YEAR_BEFORE.search(said):
+def _names(each: Scored, time: Time) -> bool:
+    return names(_read(each), time)
+
+
+def _tells(each: Scored, time: Time) -> bool:
+    """Whether evidence names a time, or looks back a year from that of its paper and either of the two is meant."""
+    day = day_of(each.evidence.hit.part)
+    if names(_read(each), time):
+        return True
+    if day is None or time.year is None or time.financial or not _YEAR_BEFORE.search(each.evidence.said):
         return False
     return within(time, day) or day.year == time.year + 1
 
@@ -212,14 +254,14 @@ def _stands(side: Side, each: Scored) -> bool:
     if not has_kind(side.question.kind, said) or phrases.EMPTY in said:
         return False
     if side.time is not None:
-        return names(_read(each), side.time) or within(side.time, day_of(each.evidence.hit.part))
+        return _names(each, side.time) or within(side.time, day_of(each.evidence.hit.part))
     passage = each.evidence.hit.passage
     there = stems(" ".join(filter(None, (passage.section, passage.lead_in, passage.text, _read(each)))))
     return bool(stems(" ".join(side.words)) & there)
 
 
 def _worth(side: Side, each: Scored) -> float:
-    return each.score + NAMED * (side.time is not None and names(_read(each), side.time))
+    return each.score + NAMED * (side.time is not None and _names(each, side.time))
 
 
 def _read(each: Scored) -> str:

@@ -10,7 +10,7 @@ NOTHING_FOUND = "The papers don't say: nothing in them deals with this."
 NOT_THERE = "The papers don't say: the passages that come nearest don't mention {missing}."
 NOT_SURE = "The papers don't say, or not clearly enough to quote: the passages that come nearest are below."
 NO_SUCH_FIGURE = "The papers don't say: the passages that come nearest give no {asked}."
-ONE_SIDE = "The papers give one side of the comparison only: nothing clear was found for {missing}."
+DISAGREE = "The papers differ. {said}"
 COMPUTED = "Computed: {computation}."
 EMPTY = "nothing is given, the cell is empty"
 

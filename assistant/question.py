@@ -54,6 +54,14 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "percent",
         re.compile(r"\bper ?cent(?:age)?\b|%|\bproportion\b|\bshare of\b|\brate\b|\bwhat fraction\b", re.IGNORECASE),
     ),
+    (
+        "sum",
+        re.compile(
+            r"\bhow (?:big|large|small) (?:\w+ ){0,4}(?:\w+ )?(?:grant|budget|fund|reserve|saving|deficit|gap|"
+            r"underspend|overspend|precept|contract)s?\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("duration", re.compile(r"\bhow (?:much )?long(?:er)?\b(?! (?:list|paper|report)\b)", re.IGNORECASE)),
     (
         "count",
