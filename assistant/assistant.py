@@ -10,7 +10,7 @@ from datetime import date
 from assistant import phrases
 from assistant.answer import Answer, Cited, Statement
 from assistant.comparing import Side, Stood, compared, sides
-from assistant.composing import Said, run, second
+from assistant.composing import BESIDE, Said, run, second
 from assistant.conversation import followed
 from assistant.definitions import acronym, written_out
 from assistant.disagreeing import disagreeing
@@ -150,7 +150,7 @@ class Assistant:
         if one.text.endswith(":"):
             return (one, *led_in(one.hit, self._passage))
         other = second(scored)
-        return (one,) if other is None else (one, run(scored, other))
+        return (one,) if other is None else (one, run(scored, other, words=BESIDE))
 
     def _considered(
         self,
@@ -259,14 +259,14 @@ def _side_by_side(stood: Sequence[Stood]) -> tuple[Said, ...]:
 
 
 def _aged(question: Question, said: tuple[Said, ...], as_of: date) -> tuple[Said, ...]:
-    """Say the day of an old paper before its words, unless the question names a time; before a list's first only."""
-    if question.times or not said:
+    """Say the month of an old paper before its words, unless a time is named; before the first of them only."""
+    if question.times or not said or said[0].text.startswith(phrases.DISAGREE.format(said="")):
         return said
     first, *rest = said
     day = day_of(first.hit.part)
-    if day is None or (as_of - day).days <= _OLD or first.text.startswith(phrases.dated(first.hit.part, "")):
+    if day is None or (as_of - day).days <= _OLD:
         return said
-    return (_dated(first), *rest)
+    return (replace(first, text=phrases.aged(day, first.text)), *rest)
 
 
 def _dated(said: Said) -> Said:

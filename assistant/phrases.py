@@ -31,6 +31,11 @@ def dated(part: Part, said: str) -> str:
     return f"{spoken_day(day)}: {said}" if day else said
 
 
+def aged(day: date, said: str) -> str:
+    """Say how old the paper is from which these words are: its month is enough."""
+    return f"{day:%B %Y}: {said}"
+
+
 def spoken_day(day: date) -> str:
     """Say a day as papers print it: 14 November 2018."""
     return f"{day.day} {day:%B %Y}"
