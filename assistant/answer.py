@@ -32,6 +32,8 @@ class Answer:
 
     `confidence` is the estimated probability that the papers answer the question as this answer does.
     `passages` are the ten nearest, best first, also for an abstention. `milliseconds` names stages.
+    `understood` is the question that was answered where it is not `question` as it was put: one that follows
+    another written out, slips of the keyboard put right.
     """
 
     question: str
@@ -43,6 +45,7 @@ class Answer:
     as_of: date
     passages: tuple[Hit, ...]
     milliseconds: Mapping[str, int]
+    understood: str | None = None
 
     @property
     def text(self) -> str:

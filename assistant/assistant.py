@@ -9,27 +9,35 @@ from datetime import date
 
 from assistant import phrases
 from assistant.answer import Answer, Cited, Statement
-from assistant.comparing import compared, sides
-from assistant.composing import Said, run, second
+from assistant.comparing import Side, Stood, compared, sides
+from assistant.composing import BESIDE, Said, run, second
+from assistant.conversation import followed
 from assistant.definitions import acronym, written_out
+from assistant.disagreeing import disagreeing
 from assistant.lists import led_in, listed
 from assistant.question import Question, understood
 from assistant.ranking import Rarity, Readers, Scored, ranked
+from assistant.reckoning import reckoned
+from assistant.spelling import Vocabulary, respelled, unknown, vocabulary
 from assistant.terms import Term, initialisms, terms, written_both_ways
+from assistant.times import timely
 from assistant.withholding import Features, confidence, features, missing_words, threshold
 from corpus.citing import cite
 from corpus.model import Citation, Page, Passage
 from index.errors import NotThere
+from index.filters import day_of
 from index.lookup import days, newest
 from index.reranker import Reranker
 from index.search import Filters, Hit, Searcher
 from index.store import Store
 from index.twins import elsewhere
-from index.words import rarities, standing, texts_with_brackets
+from index.words import rarities, standing, texts_of_passages, texts_with_brackets
 
 _NEAREST = 10
 _FOUND = 14
-_OF_A_SIDE = 4
+_OLD = 366  # days
+_OF_A_SIDE = 8
+"""So many passages are re-ranked for each side of a comparison, and so many of their sentences and cells read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +63,28 @@ class Assistant:
         self._searcher = searcher
         self._readers = Readers(searcher.reranker, interaction)
         self._known: tuple[str, tuple[Term, ...]] | None = None
+        self._words: tuple[str, Vocabulary] | None = None
 
     @property
     def searcher(self) -> Searcher:
         """What it finds its evidence with."""
         return self._searcher
 
-    def ask(self, question: str, *, filters: Filters | None = None, as_of: date | None = None) -> Answer:
+    def ask(
+        self, question: str, *, filters: Filters | None = None, as_of: date | None = None, after: str | None = None
+    ) -> Answer:
         """Answer a question in the papers' own words, or say that they don't say.
 
         Args:
+            question: As it was typed.
             filters: Which parts of the archive to look at.
             as_of: The day that "now" and "latest" mean; the archive's newest meeting without it.
+            after: The question before it in a conversation, as it was understood.
 
         Raises:
             ArchiveError: the question is empty or too long.
         """
-        considered = self.consider(question, filters=filters, as_of=as_of)
+        considered = self.consider(question, filters=filters, as_of=as_of, after=after)
         answer, reason = considered.answer, considered.reason
         if answer.answered and answer.confidence < threshold():
             return replace(answer, answered=False, statements=(), citations=(), reason=reason)
@@ -85,40 +98,54 @@ class Assistant:
         """
         return self._searcher.search(written_both_ways(words, self._terms()), filters=filters, k=k)
 
-    def consider(self, question: str, *, filters: Filters | None = None, as_of: date | None = None) -> Considered:
+    def consider(
+        self, question: str, *, filters: Filters | None = None, as_of: date | None = None, after: str | None = None
+    ) -> Considered:
         """Answer a question however unsure the answer is; for `ask`, and for fitting what it decides by.
 
         Raises:
             ArchiveError: the question is empty or too long.
         """
-        asked = understood(question)
+        put = " ".join(question.split())
         with self._store.reading():
             started = time.perf_counter()
+            asked = understood(self._respelled(followed(after, put) if after else put))
             known = self._terms()
             rarity = rarities(self._store, asked.words)
-            hits = self._found(asked, known, filters)
+            hits = self._searcher.search(self._written(asked.text, known), filters=filters, k=_FOUND)
             searched = time.perf_counter()
-            scored = ranked(asked, hits, self._readers, rarity)
+            set_against = sides(asked, days(self._store)) if filters is None else ()
+            stood = compared(asked, [(side, self._of_side(side, known, hits, rarity)) for side in set_against])
+            scored = tuple(each.best for each in stood) or ranked(asked, hits, self._readers, rarity)
             nearest = _nearest(scored, hits)
-            considered = self._considered(
-                asked, nearest, scored, known, rarity, as_of or newest(self._store) or date.today()
-            )
+            day = as_of or newest(self._store) or date.today()
+            said = _side_by_side(stood) if stood else _aged(asked, self._said(asked, scored, nearest), day)
+            considered = self._considered(asked, said, nearest, scored, known, rarity, day)
         answered = time.perf_counter()
         spent = {"search": round(1000 * (searched - started)), "answer": round(1000 * (answered - searched))}
-        return replace(considered, answer=replace(considered.answer, milliseconds=spent), ranked=scored)
+        answer = replace(considered.answer, milliseconds=spent)
+        if asked.text != put:
+            answer = replace(answer, question=put, understood=asked.text)
+        return replace(considered, answer=answer, ranked=scored)
 
-    def _found(self, question: Question, known: Sequence[Term], filters: Filters | None) -> tuple[Hit, ...]:
-        """Return the passages that may answer, best first; those of each side of a comparison among the first."""
-        guessed = {term.short: term for term in initialisms(question.text)}
+    def _written(self, text: str, known: Sequence[Term]) -> str:
+        """Return a question with its acronyms written both ways."""
+        guessed = {term.short: term for term in initialisms(text)}
         there = [guessed[short] for short in standing(self._store, guessed)]
-        text = written_both_ways(question.text, (*known, *there))
-        found = {hit.passage.id: hit for hit in self._searcher.search(text, filters=filters, k=_FOUND)}
-        first: dict[str, Hit] = {}
-        for side in () if filters is not None else sides(question, days(self._store)):
-            of_side = self._searcher.search(text, filters=side, k=_OF_A_SIDE)
-            first.update((hit.passage.id, hit) for hit in of_side)
-        best = sorted(first.values(), key=lambda hit: (-hit.score, hit.passage.id))
-        return (*best, *(hit for hit in found.values() if hit.passage.id not in first))
+        return written_both_ways(text, (*known, *there))
+
+    def _of_side(self, side: Side, known: Sequence[Term], hits: Sequence[Hit], rarity: Rarity) -> tuple[Scored, ...]:
+        """Rank the evidence for one side: of its own papers, or of what is found for its own question."""
+        found = {
+            hit.passage.id: hit
+            for hit in self._searcher.search(
+                self._written(side.question.text, known), filters=side.filters, k=_OF_A_SIDE, pairs=_OF_A_SIDE
+            )
+        }
+        if side.time is not None:
+            of_time = (hit for hit in hits if timely(side.time, hit) and hit.passage.id not in found)
+            found.update({hit.passage.id: hit for hit in of_time})
+        return ranked(side.question, tuple(found.values()), self._readers, rarity, most=_OF_A_SIDE)
 
     def _said(self, question: Question, scored: Sequence[Scored], hits: Sequence[Hit]) -> tuple[Said, ...]:
         """Compose what would be said, () where nothing would."""
@@ -127,19 +154,21 @@ class Assistant:
         short = acronym(question)
         if short and (said := written_out(short, hits)):
             return said
-        if question.kind == "comparison" and len(chosen := compared(question, scored)) > 1:
-            return tuple(_dated(run(scored, each)) for each in chosen)
         if items := listed(question, scored, self._passage):
             return items
         one = run(scored, scored[0])
+        if against := disagreeing(question, scored):
+            first = _dated(one)
+            return (replace(first, text=phrases.DISAGREE.format(said=first.text)), _dated(run(scored, against)))
         if one.text.endswith(":"):
             return (one, *led_in(one.hit, self._passage))
         other = second(scored)
-        return (one,) if other is None else (one, run(scored, other))
+        return (one,) if other is None else (one, run(scored, other, words=BESIDE))
 
     def _considered(
         self,
         question: Question,
+        said: tuple[Said, ...],
         hits: tuple[Hit, ...],
         scored: Sequence[Scored],
         known: tuple[Term, ...],
@@ -147,7 +176,6 @@ class Assistant:
         as_of: date,
     ) -> Considered:
         nothing = Answer(question.text, False, (), (), phrases.NOTHING_FOUND, 0.0, as_of, hits, {})
-        said = self._said(question, scored, hits)
         if not said:
             return Considered(nothing, None, phrases.NOTHING_FOUND)
         missing = missing_words(question, said, known, rarity)
@@ -155,6 +183,9 @@ class Assistant:
         statements, citations = self._cited(said)
         if not statements:
             return Considered(replace(nothing, reason=phrases.NOT_SURE), None, phrases.NOT_SURE)
+        computed = reckoned(question.text, said) if len(statements) == len(said) else None
+        if computed is not None:
+            statements += (Statement(computed, tuple(each.marker for each in citations)),)
         answer = Answer(question.text, True, statements, citations, None, confidence(seen), as_of, hits, {})
         return Considered(answer, seen, _reason(question, seen, missing))
 
@@ -189,6 +220,20 @@ class Assistant:
             self._known = (stamp, terms(texts_with_brackets(self._store)))
         return self._known[1]
 
+    def _respelled(self, question: str) -> str:
+        """Put a question's slips of the keyboard right, from the archive's words; read once for each state of it."""
+
+        def stands(word: str) -> bool:
+            return bool(standing(self._store, [word]))
+
+        slips = unknown(question, stands, lambda word: self._searcher.encoder.lengths([word])[0] < 2)
+        if not slips:
+            return question
+        stamp = self._store.state().stamp
+        if self._words is None or self._words[0] != stamp:
+            self._words = (stamp, vocabulary(texts_of_passages(self._store)))
+        return respelled(question, slips, self._words[1])
+
     def _passage(self, name: str) -> Passage | None:
         try:
             return self._store.passage(name)
@@ -208,6 +253,24 @@ def _reason(question: Question, seen: Features, missing: tuple[str, ...]) -> str
     if not seen.typed and question.kind in phrases.ASKED:
         return phrases.NO_SUCH_FIGURE.format(asked=phrases.ASKED[question.kind])
     return phrases.NOT_SURE
+
+
+def _side_by_side(stood: Sequence[Stood]) -> tuple[Said, ...]:
+    """Say the evidence of each side with the day of its paper, each piece once."""
+    said = [run(each.scored, each.best) for each in stood]
+    once = {(each.hit.passage.id, each.start, each.text): each for each in said}
+    return tuple(map(_dated, once.values()))
+
+
+def _aged(question: Question, said: tuple[Said, ...], as_of: date) -> tuple[Said, ...]:
+    """Say the month of an old paper before its words, unless a time is named; before the first of them only."""
+    if question.times or not said or said[0].text.startswith(phrases.DISAGREE.format(said="")):
+        return said
+    first, *rest = said
+    day = day_of(first.hit.part)
+    if day is None or (as_of - day).days <= _OLD:
+        return said
+    return (replace(first, text=phrases.aged(day, first.text)), *rest)
 
 
 def _dated(said: Said) -> Said:

@@ -1,14 +1,21 @@
-"""A question that compares: the papers and passages of each side, and what each of them says."""
+"""A question that compares: a side for each time or thing that it sets against another, and what is said of each."""
 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Sequence
+import itertools
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.question import Question
+from assistant import phrases
+from assistant.evidence import evidence
+from assistant.kinds import has_kind
+from assistant.question import Question, kind_of
 from assistant.ranking import Scored
 from assistant.times import Time, names, within
+from assistant.words import content_words, stems
 from index.filters import day_of
 from index.search import Filters
 
@@ -16,68 +23,267 @@ MOST_SIDES = 3
 NAMED = 0.7
 """What it is worth, in units of the ranking's score, that evidence itself names the time of a side."""
 NEARLY = 1.5
-"""How much worse than the best the evidence of another paper may be to be set beside it."""
+"""How much worse than the best of a side that evidence may be which says all sides at once."""
+
+_TOGETHER = re.compile(
+    r"^[\s,;:]*(?:(?:and|or|with|against|compared to|vs|versus|than|what|how many|was|were|it|the|who|for|in|by|at|of|"
+    r"on|end|papers?|reports?|from|year|quarter|half|now|compared|start|beginning|spring|summer|autumn|winter)\b\.?[\s,;:]*)*$"
+    r"|\b(?:and|but) (?:what|who|how|which|when|where)\b",
+    re.IGNORECASE,
+)
+"""What stands between two times of which the same is asked."""
+_RANGE = re.compile(r"\b(?:between|from)\W+(?:the |end |of |\w+ )*$", re.IGNORECASE)
+"""What stands before the first of two times that are the ends of one."""
+_MOVED = re.compile(
+    r"\b(?:chang\w*|moved?|get|gone|ris(?:e|en|ing)|rose|f[ae]ll\w*|grow\w*|grew|drop\w*|(?:in|de)creas\w+|up or down|"
+    r"better|worse|more or less|higher|lower|longer|shorter)\b",
+    re.IGNORECASE,
+)
+_OF_A_PAPER = re.compile(
+    r"^\s*(?:\w+ ){0,3}?(?:papers?|reports?|packs?|minutes|meetings?|editions?|plans?|strategy|strategies|letter|board|"
+    r"panel|committee|record|agenda)\b",
+    re.IGNORECASE,
+)
+"""What stands after a time by which a paper is meant."""
+_YEAR_BEFORE = re.compile(
+    r"\b(?:a|the|one) year (?:before|earlier|ago)\b|\b(?:last|previous|prior) year\b"
+    r"|\bsame (?:quarter|period|months?)\b",
+    re.IGNORECASE,
+)
+_FRAME = re.compile(
+    r"\b(?:please )?(?:compar(?:e|es|ed|ing|ison)(?: of| with| to| against)?|differ(?:s|ence|ent|ences)?"
+    r"(?: between| from)?|versus|vs\.?)(?=\W|$)",
+    re.IGNORECASE,
+)
+"""Words that only say that something is compared."""
+_THINGS = (
+    re.compile(
+        r"\b(?:between|compar\w+)\s+(?P<one>.+?)\s+(?:and|with|to|against|versus|vs\.?)\s+(?P<other>.+)", re.IGNORECASE
+    ),
+    re.compile(r"(?P<one>.+?)\s+(?:compared? (?:with|to)|versus|vs\.?|against|than)\s+(?P<other>.+)", re.IGNORECASE),
+)
 
 
-def sides(question: Question, days: Iterable[date]) -> tuple[Filters, ...]:
-    """Return which papers to search for each side of a comparison, () where it does not compare two times.
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: what is asked of it, the papers to search for it, and the time that it is of.
 
-    A side is a time that the question names and in which some of `days`, the papers', lies; of two that overlap the
-    narrower.
+    `filters` is None where no paper is of its time, or it has none; `words` are those that only this side has.
     """
-    if question.kind != "comparison":
-        return ()
-    found: list[Filters] = []
-    known = frozenset(days)
-    for time in sorted(question.times, key=lambda time: time.month is None):
-        span = _span(time)
-        if span is None or not any(span[0] <= day <= span[1] for day in known):
-            continue
-        if any(each.date_from and span[0] <= each.date_from <= span[1] for each in found):
-            continue
-        found.append(Filters(date_from=span[0], date_to=span[1]))
-    found.sort(key=lambda each: each.date_from or date.min)
-    return tuple(found[:MOST_SIDES]) if len(found) > 1 else ()
+
+    question: Question
+    filters: Filters | None = None
+    time: Time | None = None
+    words: tuple[str, ...] = ()
 
 
-def compared(question: Question, scored: Sequence[Scored]) -> tuple[Scored, ...]:
-    """Return the best evidence of each side, in the order of their papers' days; of one alone, that.
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """The evidence that stands for a side, and all that was read for that side."""
 
-    Where the question names no two times, the sides are the papers of different days that have evidence
-    nearly as good as the best.
+    best: Scored
+    scored: tuple[Scored, ...]
+
+
+def sides(question: Question, days: Iterable[date]) -> tuple[Side, ...]:
+    """Return the sides that a question compares, () where it compares nothing; times in their order.
+
+    It compares times where it says so or asks the same of several in one breath, otherwise the two things
+    between which its words stand that compare. `days` are those of the archive's papers.
     """
-    chosen: list[Scored] = []
-    asked = _narrowest(question.times)
+    asked = _set_against(question)
     if len(asked) > 1:
-        for time in asked[:MOST_SIDES]:
-            of = [each for each in scored if _names(each, time) or _within(each, time)]
-            if of:
-                chosen.append(max(of, key=lambda each: each.score + NAMED * _names(each, time)))
-    if not chosen:
-        chosen.append(scored[0])
-    days = {day_of(each.evidence.hit.part) for each in chosen}
-    for each in scored:
-        if len(chosen) > 1 or each.score < scored[0].score - NEARLY:
-            break
-        if day_of(each.evidence.hit.part) not in days:
-            chosen.append(each)
-    once = {(each.evidence.hit.passage.id, each.evidence.start): each for each in chosen}
-    return tuple(sorted(once.values(), key=lambda each: day_of(each.evidence.hit.part) or date.min))
+        if question.kind != "comparison" and not _of_each(question, asked):
+            return ()
+        known = frozenset(days)
+        ordered = sorted(asked, key=lambda time: (time.year or 0, time.month or 0))
+        return tuple(_of_time(question, time, asked, known) for time in ordered[:MOST_SIDES])
+    return _of_things(question) if question.kind == "comparison" else ()
 
 
-def _narrowest(times: Sequence[Time]) -> tuple[Time, ...]:
-    """Return the times without the years of which some month is named too."""
-    years = {time.year for time in times if time.month is not None}
-    return tuple(time for time in times if time.month is not None or time.financial or time.year not in years)
+def _set_against(question: Question) -> tuple[Time, ...]:
+    """Return the times that may be set against each other: those of papers where several are, else all."""
+    asked = _narrowest(question.times)
+    of_papers = tuple(time for time in asked if _OF_A_PAPER.match(question.text[_end(question.text, time) :]))
+    return of_papers if len(of_papers) > 1 else asked
+
+
+def _of_each(question: Question, asked: Sequence[Time]) -> bool:
+    """Whether the same is asked of several times: "in 2030 and in 2031", or how it moved from one to the other."""
+    if len({time.financial for time in asked}) > 1:
+        return False
+    text = question.text
+    if _MOVED.search(text):
+        return True
+    if _RANGE.search(text[: text.find(asked[0].text)]):
+        return False
+    return all(
+        _TOGETHER.search(text[_end(text, one) : text.find(other.text, _end(text, one))])
+        for one, other in itertools.pairwise(asked)
+    )
+
+
+def _end(text: str, time: Time) -> int:
+    return text.find(time.text) + len(time.text)
+
+
+def _of_time(question: Question, time: Time, asked: Sequence[Time], days: Iterable[date]) -> Side:
+    text = question.text
+    for other in asked:
+        if other != time:
+            text = text.replace(other.text, " ", 1)
+    side = replace(_alone(text), times=(time,))
+    span = _span(time)
+    if span is None or not any(span[0] <= day <= span[1] for day in days):
+        return Side(side, None, time)
+    return Side(side, Filters(date_from=span[0], date_to=span[1]), time)
+
+
+def _of_things(question: Question) -> tuple[Side, ...]:
+    for pattern in _THINGS:
+        found = pattern.search(question.text)
+        if found is None:
+            continue
+        one, other = found["one"], found["other"]
+        left = [word for word in content_words(one) if word.lower() not in other.lower()]
+        right = [word for word in content_words(other) if word.lower() not in one.lower()]
+        if not left or not right:
+            continue
+        shared = question.text[: found.start()]
+        return (
+            Side(_alone(f"{shared} {one}"), words=tuple(left)),
+            Side(_alone(f"{shared} {other}"), words=tuple(right)),
+        )
+    return ()
+
+
+def _alone(text: str) -> Question:
+    """Read what is asked of one side, without the words that only compare."""
+    clean = " ".join(_FRAME.sub(" ", text).split())
+    return Question(clean, kind_of(clean, besides="comparison"), content_words(clean), ())
+
+
+Read = Sequence[tuple[Side, Sequence[Scored]]]
+"""Each side with the evidence that was read for it, best first."""
+
+
+def compared(question: Question, read: Read) -> tuple[Stood, ...]:
+    """Return the evidence that stands for each side, () where one side has none.
+
+    One piece of evidence stands for all where it names the times of all, or looks back from one to the other.
+    """
+    if whole := _at_once(question, read):
+        return (Stood(whole, (whole,)),)
+    chosen = [(best_of(side, scored), scored) for side, scored in read]
+    standing = tuple(Stood(best, tuple(scored)) for best, scored in chosen if best is not None)
+    if not standing or len(standing) < len(read):
+        whole = _looking_back(question, read)
+        return () if whole is None else (Stood(whole, (whole,)),)
+    row = _in_one_row(question, [each.best for each in standing])
+    return standing if row is None else (Stood(row, (row,)),)
+
+
+def best_of(side: Side, scored: Sequence[Scored]) -> Scored | None:
+    """Return the best evidence that stands for a side: of its time or thing and of the kind asked for; else None."""
+    standing = [each for each in scored if _stands(side, each)]
+    return max(standing, key=lambda each: _worth(side, each), default=None)
+
+
+def _at_once(question: Question, read: Read) -> Scored | None:
+    """Return the evidence that names the times of all sides itself, where it is nearly as good as the best of each.
+
+    None where there is none; where every side has papers of its own it must be as good.
+    """
+    nearly = 0.0 if all(side.filters for side, _ in read) else NEARLY
+    return _whole(question, read, _names, nearly)
+
+
+def _looking_back(question: Question, read: Read) -> Scored | None:
+    """Return the evidence that gives one side and, as of "a year before", the other; None where there is none."""
+    return _whole(question, read, _tells, NEARLY)
+
+
+def _whole(question: Question, read: Read, tells: Callable[[Scored, Time], bool], nearly: float) -> Scored | None:
+    """Return the best evidence that tells of the times of all sides, as it is said in answer to the whole question."""
+    times = [side.time for side, _ in read if side.time is not None]
+    if not times or len(times) < len(read):
+        return None
+    saying = [
+        _whole_row(question, each)
+        for side, scored in read
+        for each in scored
+        if all(tells(each, time) for time in times)
+        and has_kind(side.question.kind, each.evidence.said)
+        and each.score >= scored[0].score - nearly
+    ]
+    given = [each for each in saying if phrases.EMPTY not in each.evidence.said]
+    return max(given, key=lambda each: each.score, default=None)
+
+
+def _in_one_row(question: Question, chosen: Sequence[Scored]) -> Scored | None:
+    """Return a table's row as it answers the whole question, where all sides stand in it; else None."""
+    first = chosen[0]
+    alone = {each.evidence.hit.passage.id for each in chosen} == {first.evidence.hit.passage.id}
+    return _whole_row(question, first) if alone and first.evidence.hit.passage.kind == "row" else None
+
+
+def _whole_row(question: Question, one: Scored) -> Scored:
+    """Return evidence of a short table's row as it is said in answer to the whole question."""
+    hit = one.evidence.hit
+    found = evidence(hit, question) if hit.passage.kind == "row" else ()
+    return replace(one, evidence=found[0]) if len(found) == 1 else one
 
 
 def _names(each: Scored, time: Time) -> bool:
-    columns = " ".join(cell.column for cell in each.evidence.hit.passage.cells)
-    return names(f"{each.evidence.said} {columns}", time)
+    return names(_read(each), time)
 
 
-def _within(each: Scored, time: Time) -> bool:
-    return within(time, day_of(each.evidence.hit.part))
+def _tells(each: Scored, time: Time) -> bool:
+    """Whether evidence names a time, or looks back a year from that of its paper and either of the two is meant."""
+    day = day_of(each.evidence.hit.part)
+    if names(_read(each), time):
+        return True
+    if day is None or time.year is None or time.financial or not _YEAR_BEFORE.search(each.evidence.said):
+        return False
+    return within(time, day) or day.year == time.year + 1
+
+
+def _stands(side: Side, each: Scored) -> bool:
+    said = each.evidence.said
+    if not has_kind(side.question.kind, said) or phrases.EMPTY in said:
+        return False
+    if side.time is not None:
+        return _names(each, side.time) or within(side.time, day_of(each.evidence.hit.part))
+    passage = each.evidence.hit.passage
+    there = stems(" ".join(filter(None, (passage.section, passage.lead_in, passage.text, _read(each)))))
+    return bool(stems(" ".join(side.words)) & there)
+
+
+def _worth(side: Side, each: Scored) -> float:
+    return each.score + NAMED * (side.time is not None and _names(each, side.time))
+
+
+def _read(each: Scored) -> str:
+    """What is read with evidence: the headers over a row too."""
+    passage = each.evidence.hit.passage
+    return " ".join((each.evidence.said, *(cell.column for cell in passage.cells), *passage.blanks))
+
+
+def _narrowest(times: Sequence[Time]) -> tuple[Time, ...]:
+    """Return the times, each once, without the years of which some month is named too.
+
+    A month of several years ("September: 2030 against 2031") gives way to the years.
+    """
+    plain = {time.year for time in times if time.month is None and not time.financial}
+    if len(plain) > 1:
+        times = [time for time in times if any(map(str.isdigit, time.text))]
+    years = {time.year for time in times if time.month is not None}
+    found = {
+        (time.year, time.month, time.financial): time
+        for time in times
+        if time.year is not None and (time.month is not None or time.financial or time.year not in years)
+    }
+    return tuple(found.values())
 
 
 def _span(time: Time) -> tuple[date, date] | None:

@@ -14,6 +14,8 @@ WORDS = 55
 """A statement made of prose is at most this long, unless a single sentence is longer."""
 NEIGHBOUR = 3.0
 """How much worse than the best sentence, in units of the ranking's score, one beside it may be to be said too."""
+BESIDE = 25
+"""What is said of another passage as well is at most so many words, unless a single sentence is longer."""
 SECOND = 0.7
 """How much worse the best of another passage may be to be said as well."""
 
@@ -30,11 +32,16 @@ class Said:
 
 
 def second(scored: Sequence[Scored]) -> Scored | None:
-    """Return the best evidence of another passage, where it is nearly as good as the best and says something else."""
+    """Return the best evidence of another passage, where it is nearly as good as the best and says something else.
+
+    None where the best has a figure, date or name as asked and the other has none.
+    """
     best = scored[0]
     for other in scored[1:]:
         if other.score < best.score - SECOND:
             return None
+        if other.signals.typed < best.signals.typed:
+            continue
         if _passage(other) != _passage(best) and other.evidence.said != best.evidence.said:
             return other
     return None

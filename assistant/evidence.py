@@ -20,6 +20,9 @@ _BEFORE = 250  # characters
 _POINTS_BACK = re.compile(r"(?:This|These|They|It|He|She|That|Those|Such|Its|Their|Both)\b")
 
 _BAND_WORDS = 6
+_FIGURE = re.compile(r"[(+−–-]?\s*[£$]?\s*[+−–-]?\d[\d,.]*\s*(?:%|[mk]|bn|p)?\s*\)?|TBC|n/a|-|–", re.IGNORECASE)
+_CONTENTS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
+"""The dots between a heading and its page, in a list of contents, which says nothing."""
 
 _MARKED = re.compile(
     r"\b(?:status|b?rag|rat(?:ed|ing)|colou?r|direction|arrow|red|amber|yellow|green|white)\b", re.IGNORECASE
@@ -59,6 +62,8 @@ class Evidence:
 
 def evidence(hit: Hit, question: Question) -> tuple[Evidence, ...]:
     """Return what of a passage may answer the question, in reading order."""
+    if _CONTENTS.search(hit.passage.text):
+        return ()
     if hit.passage.kind == "row" and hit.passage.cells:
         return () if _is_band(hit.passage) else tuple(_of_row(hit, question))
     text = hit.passage.text
@@ -91,18 +96,19 @@ def _of_row(hit: Hit, question: Question) -> Iterator[Evidence]:
         if blank is not None:
             yield blank
             return
-        cells = asked_cells(passage.cells, question)
+        cells = asked_cells(passage.cells, question, figured=is_figured(passage))
         said = spoken_row(passage.text, cells or passage.cells)
         only = cells[0] if len(cells) == 1 else None
         cited = CitedCell(only.row, only.column, passage.text[only.start : only.end]) if only is not None else None
         yield Evidence(hit, 0, len(passage.text), said, cited)
         return
     number, before = 0, ""
-    for cell in passage.cells:
+    marked = [cell for cell in passage.cells if cell.colour or cell.direction] if asks_marks(question) else []
+    for cell in marked:
+        cited = CitedCell(cell.row, cell.column, passage.text[cell.start : cell.end])
+        yield Evidence(hit, 0, len(passage.text), spoken_row(passage.text, [cell]), cited)
+    for cell in () if marked and _names_code(passage, question) else passage.cells:
         text = passage.text[cell.start : cell.end]
-        if (cell.colour or cell.direction) and asks_marks(question):
-            marked = CitedCell(cell.row, cell.column, text)
-            yield Evidence(hit, 0, len(passage.text), spoken_row(passage.text, [cell]), marked)
         if len(text.split()) < 3:
             continue
         for start, end in sentences(text):
@@ -133,30 +139,63 @@ def asks_marks(question: Question) -> bool:
 def names_cell(question: Question, passage: Passage) -> bool:
     """Whether a question names a cell of a row: by all words of the row's label and the time of some columns, or
     by a plan's code where it asks for the status."""
-    coded = passage.paragraph is not None and re.search(rf"\b{re.escape(passage.paragraph)}\b", question.text)
-    if coded and asks_marks(question) and any(cell.colour or cell.direction for cell in passage.cells):
+    if (
+        _names_code(passage, question)
+        and asks_marks(question)
+        and any(cell.colour or cell.direction for cell in passage.cells)
+    ):
         return True
     label = next((cell.row for cell in passage.cells if cell.row), "")
     headers = [cell.column for cell in passage.cells if cell.row and cell.column] + [*passage.blanks]
     words = stems(" ".join(content_words(label)))
-    asked = asked_headers(headers, question)
+    asked = asked_headers(headers, question, worded=is_figured(passage))
     return bool(words) and words <= stems(question.text) and 0 < len(asked) < len(headers)
 
 
-def asked_cells(cells: Sequence[Cell], question: Question) -> tuple[Cell, ...]:
-    """Return the cells under the column that the question names, () where it names none or all."""
+def _names_code(passage: Passage, question: Question) -> bool:
+    """Whether a question names a row by its code, as in "action V2"."""
+    return passage.paragraph is not None and bool(re.search(rf"\b{re.escape(passage.paragraph)}\b", question.text))
+
+
+def asked_cells(cells: Sequence[Cell], question: Question, *, figured: bool = False) -> tuple[Cell, ...]:
+    """Return the cells under the column that the question names, () where it names none or all.
+
+    Args:
+        cells: The row's.
+        question: What is asked.
+        figured: Whether the row's cells are figures, so that a word of the question names a column.
+    """
     values = [cell for cell in cells if cell.row and cell.column]
-    asked = asked_headers([cell.column for cell in values], question)
+    asked = asked_headers([cell.column for cell in values], question, worded=figured)
     found = [cell for cell in values if cell.column in asked]
     return tuple(found) if len(found) < len(values) else ()
 
 
-def asked_headers(headers: Sequence[str], question: Question) -> tuple[str, ...]:
-    """Return the headers that have a time in them which the question names."""
+def is_figured(row: Passage) -> bool:
+    """Whether all cells of a row but its label are figures."""
+    values = [row.text[cell.start : cell.end] for cell in row.cells if cell.row and cell.column]
+    return bool(values) and all(_FIGURE.fullmatch(value) for value in values)
+
+
+def asked_headers(headers: Sequence[str], question: Question, *, worded: bool = False) -> tuple[str, ...]:
+    """Return the headers that a question names by a time in them; where they are `worded`, by all of their words too.
+
+    By both where some are. What all headers have in common names none of them.
+    """
     wanted = {str(time.year) for time in question.times if time.year} | {time.text.lower() for time in question.times}
-    return tuple(
+    timely = [
         header for header in headers if any(re.search(rf"\b{re.escape(text)}\b", header.lower()) for text in wanted)
-    )
+    ]
+    shared = frozenset.intersection(*map(stems, headers)) if worded and headers else frozenset()
+    asked = stems(question.text)
+    telling = [header for header in headers if worded and (words := _telling(header) - shared) and words <= asked]
+    both = [header for header in timely if header in telling]
+    return tuple(both or timely or telling)
+
+
+def _telling(header: str) -> frozenset[str]:
+    """Return the stems of a header's words that say what stands below it, its times and units aside."""
+    return stems(" ".join(word for word in content_words(header) if not any(map(str.isdigit, word))))
 
 
 def spoken_row(text: str, cells: Sequence[Cell]) -> str:

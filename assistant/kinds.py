@@ -12,6 +12,11 @@ _TYPES: dict[Kind, re.Pattern[str]] = {
     "count": re.compile(
         r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|TBC)\b", re.IGNORECASE
     ),
+    "duration": re.compile(
+        r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)[\s-]+(?:\w+[\s-]+)?"
+        r"(?:year|month|week|day|hour|minute|second)s?\b",
+        re.IGNORECASE,
+    ),
     "date": re.compile(
         r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|"
         r"December)\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(?:spring|summer|autumn|winter)\b",
@@ -22,7 +27,19 @@ _TYPES: dict[Kind, re.Pattern[str]] = {
 }
 
 
+_NO_COUNT = re.compile(
+    r"£\s?[\d.,]+(?:\s?(?:m|k|bn|million|billion)\b)?|\b\d[\d.,]*\s?(?:%|per ?cent\b)"
+    r"|\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)?\s(?=(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\b)|\b\d+\.\d+(?:\.\d+)+\b",
+    re.IGNORECASE,
+)
+"""Figures that count nothing: sums, percentages, years and days."""
+
+
 def has_kind(kind: Kind, text: str) -> bool:
     """Say whether `text` can hold an answer of a kind; any text can where the kind has no shape."""
     pattern = _TYPES.get(kind)
+    if kind == "count":
+        text = _NO_COUNT.sub(" ", text)
     return pattern is None or bool(pattern.search(text))

@@ -10,15 +10,30 @@ NOTHING_FOUND = "The papers don't say: nothing in them deals with this."
 NOT_THERE = "The papers don't say: the passages that come nearest don't mention {missing}."
 NOT_SURE = "The papers don't say, or not clearly enough to quote: the passages that come nearest are below."
 NO_SUCH_FIGURE = "The papers don't say: the passages that come nearest give no {asked}."
+DISAGREE = "The papers differ. {said}"
+COMPUTED = "Computed: {computation}."
 EMPTY = "nothing is given, the cell is empty"
 
-ASKED = {"sum": "sum", "percent": "percentage", "count": "number", "date": "date", "name": "name", "person": "name"}
+ASKED = {
+    "sum": "sum",
+    "percent": "percentage",
+    "count": "number",
+    "duration": "length of time",
+    "date": "date",
+    "name": "name",
+    "person": "name",
+}
 
 
 def dated(part: Part, said: str) -> str:
     """Say which paper's words these are, by its day."""
     day = part.meeting or part.pack
     return f"{spoken_day(day)}: {said}" if day else said
+
+
+def aged(day: date, said: str) -> str:
+    """Say how old the paper is from which these words are: its month is enough."""
+    return f"{day:%B %Y}: {said}"
 
 
 def spoken_day(day: date) -> str:

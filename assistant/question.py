@@ -10,7 +10,18 @@ from assistant.times import Time, times
 from assistant.words import content_words
 
 Kind = Literal[
-    "sum", "percent", "count", "date", "name", "person", "list", "comparison", "definition", "reason", "statement"
+    "sum",
+    "percent",
+    "count",
+    "duration",
+    "date",
+    "name",
+    "person",
+    "list",
+    "comparison",
+    "definition",
+    "reason",
+    "statement",
 ]
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -44,8 +55,17 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(r"\bper ?cent(?:age)?\b|%|\bproportion\b|\bshare of\b|\brate\b|\bwhat fraction\b", re.IGNORECASE),
     ),
     (
+        "sum",
+        re.compile(
+            r"\bhow (?:big|large|small) (?:\w+ ){0,4}(?:\w+ )?(?:grant|budget|fund|reserve|saving|deficit|gap|"
+            r"underspend|overspend|precept|contract)s?\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("duration", re.compile(r"\bhow (?:much )?long(?:er)?\b(?! (?:list|paper|report)\b)", re.IGNORECASE)),
+    (
         "count",
-        re.compile(r"\bhow many\b|\bnumber of\b|\bhow (?:big|large|often|long)\b|\bheadcount\b", re.IGNORECASE),
+        re.compile(r"\bhow many\b|\bnumber of\b|\bhow (?:big|large|often)\b|\bheadcount\b", re.IGNORECASE),
     ),
     (
         "date",
@@ -87,7 +107,7 @@ class Question:
     @property
     def figured(self) -> bool:
         """Whether the kind of answer shows in a text by itself: a figure, a date, a list, a name."""
-        return self.kind in ("sum", "percent", "count", "date", "list", "person")
+        return self.kind in ("sum", "percent", "count", "duration", "date", "list", "person")
 
 
 def understood(text: str) -> Question:
@@ -96,9 +116,9 @@ def understood(text: str) -> Question:
     return Question(clean, kind_of(clean), content_words(clean), times(clean))
 
 
-def kind_of(text: str) -> Kind:
-    """Return the kind of answer that is asked for; a plain statement where nothing says more."""
+def kind_of(text: str, *, besides: Kind | None = None) -> Kind:
+    """Return the kind of answer that is asked for, `besides` one; a plain statement where nothing says more."""
     for kind, pattern in _KINDS:
-        if pattern.search(text):
+        if kind != besides and pattern.search(text):
             return kind
     return "statement"

@@ -75,9 +75,15 @@ class Readers:
     apart: Reranker | None
 
 
-def ranked(question: Question, hits: Sequence[Hit], readers: Readers, rarity: Rarity) -> tuple[Scored, ...]:
-    """Rank the sentences and cells of the best passages, best first; ties in the passages' order."""
-    chosen = _chosen(question, hits[:PASSAGES], rarity)
+def ranked(
+    question: Question, hits: Sequence[Hit], readers: Readers, rarity: Rarity, *, most: int = READ
+) -> tuple[Scored, ...]:
+    """Rank the sentences and cells of the best passages, best first; ties in the passages' order.
+
+    Args:
+        most: How many of them are read closely; the others are left out.
+    """
+    chosen = _chosen(question, hits[:PASSAGES], rarity, most)
     read = signals(question, chosen, readers, rarity)
     found = [Scored(each, of, score(of)) for (_, each), of in zip(chosen, read, strict=True)]
     return tuple(sorted(found, key=lambda each: -each.score))
@@ -130,7 +136,7 @@ def _share(question: Question, texts: Sequence[str | None], rarity: Rarity) -> f
     return sum(rarity.get(word, 1.0) for word in question.words if stem(word) in there) / total if total else 0.0
 
 
-def _chosen(question: Question, hits: Sequence[Hit], rarity: Rarity) -> list[tuple[int, Evidence]]:
+def _chosen(question: Question, hits: Sequence[Hit], rarity: Rarity, most: int) -> list[tuple[int, Evidence]]:
     """Return the evidence to read closely: the likeliest by the question's words, the kind and the passage."""
 
     def likely(each: tuple[int, Evidence]) -> float:
@@ -140,7 +146,7 @@ def _chosen(question: Question, hits: Sequence[Hit], rarity: Rarity) -> list[tup
 
     told = [(rank, hit) for rank, hit in enumerate(hits) if hit.passage.kind != "heading"]
     found = [(rank, each) for rank, hit in told for each in evidence(hit, question)]
-    best = sorted(range(len(found)), key=lambda index: -likely(found[index]))[:READ]
+    best = sorted(range(len(found)), key=lambda index: -likely(found[index]))[:most]
     return [found[index] for index in sorted(best)]
 
 

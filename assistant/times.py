@@ -33,6 +33,7 @@ _NAMES = "|".join(_MONTHS)
 _ALONE = "|".join(name for name in _MONTHS if name not in ("may", "mar", "dec", "jan"))
 _TIME = re.compile(
     rf"(?<![\w/–-])(?:(?:(?P<month>{_NAMES})\.?\s+)?(?P<year>(?:19|20)\d\d)(?P<tail>\s?[/–-]\s?(?:20)?\d\d)?(?![/–-]?\d)"
+    rf"|(?P<of>{_NAMES})\.? (?P<short>[12]\d)(?!\d|st|nd|rd|th|,? (?:19|20)\d\d)"
     rf"|(?P<alone>{_ALONE}))\b",
     re.IGNORECASE,
 )
@@ -49,11 +50,14 @@ class Time:
 
 
 def times(text: str) -> tuple[Time, ...]:
-    """Return the times that a text names; a month without a year takes the next one's, or the last one's."""
+    """Return the times that a text names; a month without a year takes the next one's, or the last one's.
+
+    A month's figure ("Sept 31") is its year: papers print the day before the month.
+    """
     found: list[Time] = []
     for match in _TIME.finditer(text):
-        month = match["month"] or match["alone"]
-        year = int(match["year"]) if match["year"] else None
+        month = match["month"] or match["of"] or match["alone"]
+        year = int(match["year"]) if match["year"] else 2000 + int(match["short"]) if match["short"] else None
         found.append(Time(year, _MONTHS[month.lower()] if month else None, bool(match["tail"]), match[0]))
     for index, time in enumerate(found):
         if time.year is None:

@@ -76,24 +76,31 @@ class Searcher:
             pairs: How many of the fused passages are re-ranked, or as many as are asked for if that is more.
         """
         self._store = store
-        self._encoder = encoder
+        self.encoder = encoder
         self.reranker = reranker
         self._depth = depth
         self._pairs = pairs
         self._full_text = FullText(store)
         self._vectors = VectorIndex(store, encoder=encoder.name, dimensions=encoder.dimensions)
 
-    def search(self, question: str, *, filters: Filters | None = None, k: int = 10) -> tuple[Hit, ...]:
+    def search(
+        self, question: str, *, filters: Filters | None = None, k: int = 10, pairs: int | None = None
+    ) -> tuple[Hit, ...]:
         """The `k` passages that answer `question` best, best first; of equals the lesser id first.
 
         Of passages that read the same only the newest is given.
+
+        Args:
+            filters: Which parts of the archive to look at, and what passages must mention.
+            k: How many passages to give.
+            pairs: How many to re-rank, where it is to be another number than the searcher's own.
 
         Raises:
             EmptyQuestion: There is nothing in it.
             LongQuestion: It is longer than LONGEST_QUESTION.
         """
         question = _checked(question)
-        hits, texts = self._found(question, filters, count=max(k, self._pairs))
+        hits, texts = self._found(question, filters, count=max(k, pairs or self._pairs))
         if self.reranker is not None:  # after reading: a long look at the store would hold up its writer
             scores = self.reranker.score(question, texts).tolist()
             hits = [replace(hit, score=score) for hit, score in zip(hits, scores, strict=True)]
@@ -101,16 +108,16 @@ class Searcher:
 
     def nearest(self, question: str, *, k: int) -> list[int]:
         """The store's keys of the `k` passages nearest to `question` in meaning alone, nearest first."""
-        vector = self._encoder.encode([_checked(question)])[0]
+        vector = self.encoder.encode([_checked(question)])[0]
         with self._store.reading():
-            return self._dense(vector, None, None)[:k]
+            return self._dense(vector, self._parts(None), None)[:k]
 
     def closely(self, question: str, passages: Sequence[int]) -> list[int]:
         """These passages, by the store's keys, ordered by how well they answer; without a re-ranker as they are."""
         if self.reranker is None or not passages:
             return list(passages)
         question = _checked(question)
-        vector = self._encoder.encode([question])[0]
+        vector = self.encoder.encode([question])[0]
         with self._store.reading():
             found = candidates(self._store, passages)
             _, texts = self._read(vector, found, placed(self._store, {each.part for each in found}))
@@ -125,7 +132,7 @@ class Searcher:
 
     def _found(self, question: str, filters: Filters | None, *, count: int) -> tuple[list[Hit], list[str]]:
         """The first `count` passages by the fused score, and the text of each to re-rank."""
-        vector = self._encoder.encode([question])[0]
+        vector = self.encoder.encode([question])[0]
         with self._store.reading():
             parts = self._parts(filters)
             passages = self._passages(filters, parts)
@@ -178,7 +185,7 @@ class Searcher:
         self, vector: Vectors, found: Sequence[Candidate], places: Mapping[int, Placed]
     ) -> tuple[list[float | None], list[str]]:
         """Each passage's best cosine, and the text of it to re-rank: that of its best window."""
-        ours = [each.key for each in found if places[each.part].encoder == self._encoder.name]
+        ours = [each.key for each in found if places[each.part].encoder == self.encoder.name]
         windows = windows_of(self._store, ours)
         cosines: list[float | None] = []
         texts = []

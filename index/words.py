@@ -38,6 +38,13 @@ def standing(store: Store, words: Iterable[str]) -> tuple[str, ...]:
         )
 
 
+def texts_of_passages(store: Store) -> Iterator[str]:
+    """Yield the text of every passage, with its section heading."""
+    with store.reading() as connection:
+        for section, text in connection.execute("SELECT section, text FROM passages"):
+            yield text if section is None else f"{section} {text}"
+
+
 def texts_with_brackets(store: Store) -> Iterator[str]:
     """Yield the texts that have capitals in brackets, as those that introduce an acronym do."""
     with store.reading() as connection:

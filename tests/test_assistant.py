@@ -76,6 +76,33 @@ def test_the_day_is_the_newest_meeting_or_the_one_given(assistant: Assistant) ->
     assert assistant.ask("How many pilots?", as_of=date(2032, 1, 1)).as_of == date(2032, 1, 1)
 
 
+def test_a_follow_up_is_asked_as_it_is_understood(assistant: Assistant) -> None:
+    before = "What is the General Reserve at 31 March 2032?"
+    answer = assistant.ask("and the year before?", after=before)
+    assert answer.question == "and the year before?"
+    assert answer.understood == "What is the General Reserve at 31 March 2031?"
+    assert answer.text == "General Reserve, 31 March 2031: 8,420"
+    assert assistant.ask(before, after="How many pilots has the unit?").understood is None
+
+
+def test_slips_of_the_keyboard_are_put_right(assistant: Assistant) -> None:
+    answer = assistant.ask("What is the Genreal Reserve at 31 March 2032?")
+    assert answer.understood == "What is the General Reserve at 31 March 2032?"
+    assert answer.text == "General Reserve, 31 March 2032: 8,610"
+
+
+def test_two_times_of_one_row_are_said_together(assistant: Assistant) -> None:
+    answer = assistant.ask("How did the General Reserve change between 31 March 2031 and 31 March 2032?")
+    assert answer.text.endswith("General Reserve, 31 March 2031: 8,420; 31 March 2032: 8,610")
+    assert len(answer.citations) == 1
+
+
+def test_an_old_paper_is_told_by_its_month(assistant: Assistant) -> None:
+    fresh = assistant.ask("How many pilots has the unit?", as_of=date(2031, 6, 1))
+    old = assistant.ask("How many pilots has the unit?", as_of=date(2033, 6, 1))
+    assert old.text == f"March 2031: {fresh.text}"
+
+
 def test_questions_that_are_none(assistant: Assistant) -> None:
     with pytest.raises(EmptyQuestion):
         assistant.ask(" \n")

@@ -1,4 +1,4 @@
-"""A question that compares two times has a side for each."""
+"""A question that compares has a side for each time or thing, and each side its evidence."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from dataclasses import fields
 from datetime import date
 
 import pytest
-from factories import part, passage
+from factories import part, passage, row
 from hits import hit
 
-from assistant.comparing import MOST_SIDES, NEARLY, compared, sides
+from assistant.comparing import MOST_SIDES, NEARLY, Side, best_of, compared, sides
 from assistant.evidence import evidence
 from assistant.question import understood
 from assistant.ranking import Scored, Signals
+from corpus.model import Passage
 from index.filters import day_of
 
 PARTS = [
@@ -25,73 +26,165 @@ PARTS = [
 ]
 DAYS = [day for each in PARTS if (day := day_of(each)) is not None]
 
-CASES = [
-    # years
-    ("Compare the reserve in 2030 and in 2031.", [("2030-01-01", "2030-12-31"), ("2031-01-01", "2031-12-31")]),
-    # the earlier first, however it is asked
-    ("Compare the reserve in 2031 and in 2030.", [("2030-01-01", "2030-12-31"), ("2031-01-01", "2031-12-31")]),
+OF_TIMES = [
+    # years; the earlier first, however it is asked
+    ("Compare the reserve in 2031 and in 2030.", ["2030-01-01", "2031-01-01"]),
     # months; the first takes the year of the second
-    ("Compare September and November 2030.", [("2030-09-01", "2030-09-30"), ("2030-11-01", "2030-11-30")]),
+    ("Compare September and November 2030.", ["2030-09-01", "2030-11-01"]),
     # a pack's day where a part has no meeting; a meeting's before its pack's
-    ("Compare November 2030 and November 2031.", [("2030-11-01", "2030-11-30"), ("2031-11-01", "2031-11-30")]),
-    # a February has its last day
-    ("Compare March 2032 and 2030.", [("2030-01-01", "2030-12-31"), ("2032-03-01", "2032-03-31")]),
-    # of two that overlap the narrower, and then there is one side only
-    ("Compare 2030 and November 2030.", []),
-    # a time that no paper is of
-    ("Compare 2030 and 2025.", []),
-    # a financial year is no paper's day
-    ("Compare 2030 and 2031/32.", []),
-    # one time
-    ("Compare vetting and fleet in 2030.", []),
-    # no comparison
-    ("What was the reserve in 2030 and 2031?", []),
+    ("Compare November 2030 and November 2031.", ["2030-11-01", "2031-11-01"]),
+    # a time that no paper is of, and a financial year, which is no paper's day: all papers are searched
+    ("Compare 2030 and 2025.", ["", "2030-01-01"]),
+    ("Compare 2030/31 and 2031/32.", ["", ""]),
+    # without a word that compares: the same is asked of both
+    ("How many pilots by September 2030 and by March 2032?", ["2030-09-01", "2032-03-01"]),
+    ("Calls abandoned, quarter to September: 2030 against 2031", ["2030-01-01", "2031-01-01"]),
+    ("What did the board hear in September 2030 and what was agreed in March 2032?", ["2030-09-01", "2032-03-01"]),
+    # how something moved
+    ("How did thefts change between 2030 and 2031?", ["2030-01-01", "2031-01-01"]),
+    # the times of papers, and not of what they tell
+    (
+        "Is the deadline in May 2034 the same in the September 2030 paper and the November 2030 report?",
+        ["2030-09-01", "2030-11-01"],
+    ),
 ]
 
 
-@pytest.mark.parametrize(("question", "expected"), CASES)
-def test_sides(question: str, expected: list[tuple[str, str]]) -> None:
+@pytest.mark.parametrize(("question", "expected"), OF_TIMES)
+def test_sides_of_times(question: str, expected: list[str]) -> None:
     found = sides(understood(question), DAYS)
-    assert [(str(each.date_from), str(each.date_to)) for each in found] == expected
+    assert [str(each.filters.date_from) if each.filters else "" for each in found] == expected
+    for each in found:
+        assert each.time is not None
+        assert [each.time] == [*each.question.times]
+
+
+def test_a_side_is_asked_without_the_other_time() -> None:
+    first, second = sides(understood("How many pilots by September 2030 and by March 2032?"), DAYS)
+    assert first.question.text == "How many pilots by September 2030 and by ?"
+    assert second.question.text == "How many pilots by and by March 2032?"
+    assert first.question.kind == "count"
+
+
+OF_THINGS = [
+    ("What is the difference between the fleet and the estate?", [("fleet",), ("estate",)]),
+    ("Compare the cost of drones with the cost of dogs", [("drones",), ("dogs",)]),
+    ("burglary in Ardenport compared with Wexley", [("burglary", "Ardenport"), ("Wexley",)]),
+    # the two are not told apart
+    ("Compare the fleet with the fleet", []),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), OF_THINGS)
+def test_sides_of_things(question: str, expected: list[tuple[str, ...]]) -> None:
+    assert [each.words for each in sides(understood(question), DAYS)] == expected
+
+
+NO_SIDES = [
+    # of two that overlap the narrower, and then there is one time only
+    "Compare 2030 and November 2030.",
+    # from one time to another is one time
+    "How many calls came in between April and June 2030?",
+    "How many calls came in, April to June 2030?",
+    # no comparison
+    "How many pilots were there in 2030?",
+    "What did the 2030 budget say of 2031/32?",
+]
+
+
+@pytest.mark.parametrize("question", NO_SIDES)
+def test_no_sides(question: str) -> None:
+    assert sides(understood(question), DAYS) == ()
 
 
 def test_there_are_not_too_many() -> None:
     found = sides(understood("Compare 2030, 2031, 2032 and 2033."), DAYS)
     assert len(found) == MOST_SIDES
-    assert found[0].date_from == date(2030, 1, 1)
-
-
-def test_no_papers_no_sides() -> None:
-    assert sides(understood("Compare 2030 and 2031."), []) == ()
+    assert found[0].time is not None
+    assert found[0].time.year == 2030
 
 
 NONE = Signals(**dict.fromkeys((each.name for each in fields(Signals)), 0.0))
 
 
-def scored(number: int, text: str, score: float) -> Scored:
-    found = hit(passage(text, id=f"pack#{number:04d}"), of=PARTS[number])
-    (only,) = evidence(found, understood("Why?"))
+def scored(number: int, said: str | Passage, score: float, question: str = "Why?") -> Scored:
+    """Evidence of a part."""
+    of = passage(said, id=f"pack#{number:04d}") if isinstance(said, str) else said
+    (only,) = evidence(hit(of, of=PARTS[number]), understood(question))
     return Scored(only, NONE, score)
 
 
-COMPARED = [
-    # each time has its paper, the older first
-    ("Compare 2030 and 2032.", [(4, "It is 9.", 2.0), (0, "It is 7.", 1.0)], ["It is 7.", "It is 9."]),
-    # what names a time itself goes before its paper's day
-    (
-        "Compare 2030 and 2032.",
-        [(4, "It is 9.", 2.0), (0, "It is 7.", 1.9), (1, "In 2030 it was 8.", 1.5)],
-        ["In 2030 it was 8.", "It is 9."],
-    ),
-    # one passage may say it all
-    ("Compare 2030 and 2032.", [(5, "It was 7 in 2030 and 9 in 2032.", 2.0)], ["It was 7 in 2030 and 9 in 2032."]),
-    # without times, papers of different days that are nearly as good
-    ("How did it change?", [(4, "It is 9.", 2.0), (0, "It is 7.", 1.0)], ["It is 7.", "It is 9."]),
-    ("How did it change?", [(4, "It is 9.", 2.0), (0, "It is 7.", 2.0 - NEARLY - 0.1)], ["It is 9."]),
+def side(question: str, number: int) -> Side:
+    """One side of a question."""
+    return sides(understood(question), DAYS)[number]
+
+
+BEST = [
+    # of its time by the paper's day, however good another is
+    ([(4, "It is 9.", 2.0), (0, "It is 7.", 1.0)], "It is 7."),
+    # what names the time itself goes before its paper's day
+    ([(0, "It is 7.", 1.9), (4, "In 2030 it was 8.", 1.5)], "In 2030 it was 8."),
+    # the kind that is asked for
+    ([(0, "It is many.", 1.9), (0, "It is 7.", 1.0)], "It is 7."),
+    # none
+    ([(4, "It is 9.", 2.0)], None),
 ]
 
 
-@pytest.mark.parametrize(("question", "given", "expected"), COMPARED)
-def test_compared(question: str, given: list[tuple[int, str, float]], expected: list[str]) -> None:
-    found = compared(understood(question), [scored(*each) for each in given])
-    assert [each.evidence.said for each in found] == expected
+@pytest.mark.parametrize(("given", "expected"), BEST)
+def test_the_best_of_a_side(given: list[tuple[int, str, float]], expected: str | None) -> None:
+    found = best_of(side("How many were there in 2030 and in 2032?", 0), [scored(*each) for each in given])
+    assert (found.evidence.said if found else None) == expected
+
+
+def test_a_side_that_is_a_thing_must_be_named() -> None:
+    asked = side("Compare the cost of drones with the cost of dogs", 1)
+    given = [scored(0, "Drones cost £7.", 2.0), scored(1, "Dogs cost £9.", 1.0)]
+    found = best_of(asked, given)
+    assert found is not None
+    assert found.evidence.said == "Dogs cost £9."
+
+
+AT_ONCE = [
+    # both times are named; nearly as good is good enough where the papers are not of these times
+    ("How many in 2030/31 and in 2031/32?", "It was 7 in 2030/31 and 9 in 2031/32.", NEARLY, True),
+    ("How many in 2030/31 and in 2031/32?", "It was 7 in 2030/31.", 0.0, False),
+    # where a side has nothing of its own: the year before that of the other's paper
+    ("How many in 2031 and in 2032?", "There were 9, and 7 a year earlier.", NEARLY, True),
+    ("How many in 2031 and in 2032?", "There were 9, and 7 before.", 0.0, False),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "worse", "stands"), AT_ONCE)
+def test_all_at_once(question: str, text: str, worse: float, stands: bool) -> None:
+    whole = scored(4, text, 2.0 - worse)
+    read = [(each, [scored(3, "There are 5.", 2.0), whole]) for each in sides(understood(question), DAYS)]
+    assert [each.best.evidence.said for each in compared(understood(question), read)] == ([text] if stands else [])
+
+
+def test_sides_that_stand_are_given_each_with_what_was_read_for_it() -> None:
+    question = "How many pilots in 2030 and in 2032?"
+    older, newer = [scored(0, "There are 7.", 1.0)], [scored(4, "There are 9, and 8 a year before.", 2.0)]
+    read = list(zip(sides(understood(question), DAYS), (older, newer), strict=True))
+    found = compared(understood(question), read)
+    assert [each.best for each in found] == [older[0], newer[0]]
+    assert [[*each.scored] for each in found] == [older, newer]
+
+
+def test_nothing_is_compared_with_nothing() -> None:
+    assert compared(understood("How many pilots?"), []) == ()
+
+
+def test_cells_of_one_row_are_said_together() -> None:
+    question = "How many pilots in 2030 and in 2031?"
+    counted = row("Pilots", "7", "9", "8", columns=("", "2030", "2031", "2032"))
+    read = [(each, [scored(0, counted, 1.0, str(each.time))]) for each in sides(understood(question), DAYS)]
+    (found,) = compared(understood(question), read)
+    assert found.best.evidence.said == "Pilots, 2030: 7; 2031: 9"
+
+
+def test_a_cell_that_is_empty_is_no_side() -> None:
+    question = "How many pilots in 2030 and in 2031?"
+    counted = row("Pilots", "7", columns=("", "2030"), blanks=("2031",))
+    read = [(each, [scored(0, counted, 1.0, str(each.time))]) for each in sides(understood(question), DAYS)]
+    assert compared(understood(question), read) == ()

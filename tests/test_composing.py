@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 from factories import passage, row
@@ -101,3 +101,15 @@ def test_the_best_of_another_passage_may_be_said_too(text: str, score: float, is
     first = scored(hit(passage("One two three. Four.", id="pack#0001")), [2.0, 1.9])
     other = scored(hit(passage(text, id="pack#0002")), [score])
     assert (second([*first, *other]) is other[0]) is is_second
+
+
+def test_what_lacks_the_figure_asked_for_is_no_second() -> None:
+    def typed(text: str, id: str, of: float) -> Scored:
+        (only,) = scored(hit(passage(text, id=id)), [2.0])
+        return replace(only, signals=replace(only.signals, typed=of))
+
+    best, plain = typed("It cost £7.", "pack#0001", 1.0), typed("It cost a lot.", "pack#0002", 0.0)
+    figured = typed("It cost £9.", "pack#0003", 1.0)
+    assert second([best, plain, figured]) is figured
+    assert second([best, plain]) is None
+    assert second([plain, best]) is best

@@ -66,6 +66,49 @@ def test_asked_cells(question: str, values: list[str]) -> None:
     assert [RESERVE.text[cell.start : cell.end] for cell in cells] == values
 
 
+BUDGET = row("Drones", "£240", "£260", columns=("Unit", "Budget", "Outturn"))
+
+
+@pytest.mark.parametrize(
+    ("question", "cells", "expected"),
+    [
+        ("What was the outturn for drones?", BUDGET, "Drones, Outturn: £260"),
+        # both, or neither
+        ("What was the budget for drones, and the outturn?", BUDGET, "Drones, Budget: £240; Outturn: £260"),
+        ("What did drones cost?", BUDGET, "Drones, Budget: £240; Outturn: £260"),
+        # the word for a column of words is the word for the row's matter too
+        (
+            "What was the decision on drones?",
+            row("2031-014", "To buy drones", columns=("", "Decision")),
+            "2031-014, Decision: To buy drones",
+        ),
+        # a word and a time together
+        (
+            "What was the budget for drones in 2031?",
+            row("Drones", "1", "2", "3", columns=("", "Budget 2030", "Budget 2031", "Outturn 2031")),
+            "Drones, Budget 2031: 2",
+        ),
+    ],
+)
+def test_a_word_names_a_column_of_figures(question: str, cells: Passage, expected: str) -> None:
+    (only,) = evidence(hit(cells), understood(question))
+    assert only.said == expected
+
+
+def test_a_line_of_contents_says_nothing() -> None:
+    assert said("What does Appendix A say?", "Appendix A - Plan 2031/32 ....., 17") == []
+
+
+def test_a_row_that_is_named_by_its_code_says_how_it_is_marked_and_no_more() -> None:
+    long = "Officers were moved. " * 20
+    plan = row("Moves", long.strip(), "↔", columns=("Action", "Progress", "Status"), paragraph="V2")
+    *others, mark = plan.cells
+    found = hit(replace(plan, cells=(*others, replace(mark, colour="amber"))))
+    (only,) = evidence(found, understood("What is the status of V2?"))
+    assert only.said == "Moves, Status: amber, ↔"
+    assert len(evidence(found, understood("What is the status of the moves?"))) > 1
+
+
 def test_a_long_row_gives_the_sentences_of_its_cells() -> None:
     long = "Officers were moved. " * 20
     found = hit(row("V2", long.strip(), "Amber", columns=("Action", "Progress", "Status")))
