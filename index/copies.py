@@ -13,6 +13,7 @@ from index import seal
 from index.checking import encoders, proved
 from index.database import Copying, Database, sole_writer
 from index.errors import ArchiveError, Damaged, InTheWay, NoCopy, NotAStore, OtherVersion, Unwritable
+from index.fulltext import FullText
 from index.store import FILE, Store, is_ours
 from index.vectors import VectorIndex
 
@@ -126,6 +127,7 @@ def settle(store: Store) -> None:
     """Leave a store that was written by other means than ingest as ingest leaves it."""
     with store.database.writing() as connection:
         connection.execute("UPDATE state SET origin = hex(randomblob(8))")
+    FullText(store).refresh()
     for name, length in encoders(store)[:1]:
         VectorIndex(store, encoder=name, dimensions=length).refresh()
     store.database.put_seal()

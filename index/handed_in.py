@@ -20,6 +20,7 @@ from index import windows
 from index.encoder import Encoder
 from index.errors import AlreadyThere, Busy, NameTaken
 from index.folder import HANDED_IN
+from index.fulltext import FullText
 from index.ingest import PaperReader, Source, Tagger, keep, opened
 from index.records import Vectors
 from index.store import Store, StoredPaper
@@ -91,6 +92,7 @@ def take_in(
         fresh = opened(pdf, document, source)
         tagger = None if tools.tagger is None else _WatchedTagger(tools.tagger, watch)
         keep(store, fresh, source, encoder=encoder, tagger=tagger)
+        FullText(store).refresh()
         VectorIndex(store, encoder=encoder.name, dimensions=encoder.dimensions).refresh()
         return next(paper for paper in store.papers() if paper.document == document)
 

@@ -40,3 +40,12 @@ def test_where_the_system_does_not_tell_it_is_not_known(
 ) -> None:
     monkeypatch.setattr(memory, "PROC", tmp_path)
     assert memory.held(os.getpid()) is None
+
+
+@linux
+def test_the_peak_is_no_less_than_what_was_held() -> None:
+    kept = bytearray(b"x" * 50_000_000)
+    del kept
+    most = memory.peak()
+    assert most is not None
+    assert most > 50_000_000
