@@ -132,7 +132,7 @@ class Shelves:
         self, question: str, *, after: str | None = None, filters: Filters | None = None, as_of: date | None = None
     ) -> Answer:
         try:
-            return self._assistant.result().ask(question, filters=filters, as_of=as_of)
+            return self._assistant.result().ask(question, filters=filters, as_of=as_of, after=after)
         except (EmptyQuestion, LongQuestion) as error:
             raise AssistantError(str(error)) from error
 
