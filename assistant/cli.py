@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from assistant import batch, keeping, reports, wire
+from assistant import batch, keeping, phrases, reports, wire
 from assistant.answer import Answer
 from assistant.arguments import MEASURED, read
 from assistant.errors import AssistantError
@@ -226,6 +226,8 @@ def _answers(questions: Iterable[str], store_directory: Path, options: argparse.
 
 def spoken(answer: Answer) -> Iterator[str]:
     """Yield an answer as a person reads it: statements with their markers, then where each stands."""
+    if answer.understood is not None:
+        yield phrases.UNDERSTOOD.format(question=answer.understood)
     if not answer.answered:
         yield answer.reason or ""
         if answer.passages:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from assistant import phrases
 from assistant.evidence import with_marks
 from assistant.ui.ages import aged
 from assistant.ui.asked import Asked, looked_in
@@ -69,7 +70,7 @@ def _told(asked: Asked, answer: Answer, views: Views, newest: date | None) -> Ht
         body = join(element("p", one) for one in statements)
     return element(
         "section",
-        _question(asked),
+        _question(asked, answer),
         element("h2", "Answer", id="answer-heading"),
         element("div", body, class_="statements"),
         _grounds(asked, answer),
@@ -85,7 +86,7 @@ def _told(asked: Asked, answer: Answer, views: Views, newest: date | None) -> Ht
 def _abstained(asked: Asked, answer: Answer) -> Html:
     return element(
         "section",
-        _question(asked),
+        _question(asked, answer),
         element("h2", "The papers don’t answer this", id="answer-heading"),
         None if answer.reason is None else element("p", answer.reason, class_="reason"),
         _grounds(asked, answer),
@@ -95,9 +96,13 @@ def _abstained(asked: Asked, answer: Answer) -> Html:
     )
 
 
-def _question(asked: Asked) -> Html:
+def _question(asked: Asked, answer: Answer) -> Html:
     after = None if asked.after is None else element("span", f" – following on from “{asked.after}”")
-    return element("p", f"You asked: “{asked.question.strip()}”", after, class_="asked")
+    question = element("p", f"You asked: “{asked.question.strip()}”", after, class_="asked")
+    if answer.understood is None:
+        return question
+    understood = phrases.UNDERSTOOD.format(question=answer.understood)
+    return join((question, element("p", understood, class_="note")))
 
 
 def _grounds(asked: Asked, answer: Answer) -> Html:
