@@ -117,6 +117,7 @@ def test_the_page_stays_beside_the_text(browser: Browser, address: str) -> None:
     with visit(browser, address, (1280, 600)) as page:
         ask(page, "What was the reserve?")
         expect(page.locator(".view:visible .sheet.loaded")).to_be_visible()
+        page.mouse.move(100, 300)  # over the text: over the page the wheel would turn that
         page.mouse.wheel(0, 700)
         expect(page.get_by_role("heading", name="Answer", exact=True)).not_to_be_in_viewport()
         expect(page.locator(".view:visible").get_by_role("heading")).to_be_in_viewport()
