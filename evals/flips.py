@@ -57,7 +57,6 @@ def noticed(count: int, *, seed: int = 0, papers: int = 8) -> tuple[Flips, ...]:
             folder.change()
         with Store.open(good, create=True) as store:
             index(store, folder.path)
-        shutil.rmtree(folder.path)  # what is mended is mended from the archive alone
         found = Flips(FILE), Flips(next(good.glob("vectors-*")).name), Flips(FILE, sealed=False)
         for flips in found:
             for _ in range(count):
