@@ -36,6 +36,8 @@ from index.words import rarities, standing, texts_of_passages, texts_with_bracke
 _NEAREST = 10
 _FOUND = 14
 _OLD = 366  # days
+_SHORT = 34
+"""A longer answer is not made longer by its age, which its citations show."""
 _OF_A_SIDE = 8
 """So many passages are re-ranked for each side of a comparison, and so many of their sentences and cells read."""
 
@@ -263,8 +265,13 @@ def _side_by_side(stood: Sequence[Stood]) -> tuple[Said, ...]:
 
 
 def _aged(question: Question, said: tuple[Said, ...], as_of: date) -> tuple[Said, ...]:
-    """Say the month of an old paper before its words, unless a time is named; before the first of them only."""
-    if question.times or not said or said[0].text.startswith(phrases.DISAGREE.format(said="")):
+    """Say the month of an old paper before the first of its words, unless a time is named or they are many already."""
+    if (
+        question.times
+        or not said
+        or sum(len(each.text.split()) for each in said) > _SHORT
+        or said[0].text.startswith(phrases.DISAGREE.format(said=""))
+    ):
         return said
     first, *rest = said
     day = day_of(first.hit.part)

@@ -34,13 +34,13 @@ class Said:
 def second(scored: Sequence[Scored]) -> Scored | None:
     """Return the best evidence of another passage, where it is nearly as good as the best and says something else.
 
-    None where the best has a figure, date or name as asked and the other has none.
+    None where the best has a figure, date or name as asked and the other, no table's row, has none.
     """
     best = scored[0]
     for other in scored[1:]:
         if other.score < best.score - SECOND:
             return None
-        if other.signals.typed < best.signals.typed:
+        if other.signals.typed < best.signals.typed and other.evidence.hit.passage.kind != "row":
             continue
         if _passage(other) != _passage(best) and other.evidence.said != best.evidence.said:
             return other

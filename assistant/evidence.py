@@ -163,7 +163,7 @@ def asked_cells(cells: Sequence[Cell], question: Question, *, figured: bool = Fa
     Args:
         cells: The row's.
         question: What is asked.
-        figured: Whether the row's cells are figures, so that a word of the question names a column.
+        figured: Whether the row's cells are figures, so that a word of the question tells columns of a time apart.
     """
     values = [cell for cell in cells if cell.row and cell.column]
     asked = asked_headers([cell.column for cell in values], question, worded=figured)
@@ -178,9 +178,10 @@ def is_figured(row: Passage) -> bool:
 
 
 def asked_headers(headers: Sequence[str], question: Question, *, worded: bool = False) -> tuple[str, ...]:
-    """Return the headers that a question names by a time in them; where they are `worded`, by all of their words too.
+    """Return the headers that have a time in them which the question names.
 
-    By both where some are. What all headers have in common names none of them.
+    Where they are `worded`, of several of a time those whose words it has too: "Budget 2031" beside "Outturn
+    2031". A word alone names none: whoever asks for the budget may want to know what became of it.
     """
     wanted = {str(time.year) for time in question.times if time.year} | {time.text.lower() for time in question.times}
     timely = [
@@ -190,7 +191,7 @@ def asked_headers(headers: Sequence[str], question: Question, *, worded: bool = 
     asked = stems(question.text)
     telling = [header for header in headers if worded and (words := _telling(header) - shared) and words <= asked]
     both = [header for header in timely if header in telling]
-    return tuple(both or timely or telling)
+    return tuple(both or timely)
 
 
 def _telling(header: str) -> frozenset[str]:

@@ -28,13 +28,13 @@ _TYPES: dict[Kind, re.Pattern[str]] = {
 
 
 _NO_COUNT = re.compile(
-    r"£\s?[\d.,]+(?:\s?(?:m|k|bn|million|billion)\b)?|\b\d[\d.,]*\s?(?:%|per ?cent\b)"
+    r"£\s?[\d.,]+(?:\s?(?:m|k|bn|million|billion)\b)?"
     r"|\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b"
     r"|\b\d{1,2}(?:st|nd|rd|th)?\s(?=(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December)\b)|\b\d+\.\d+(?:\.\d+)+\b",
     re.IGNORECASE,
 )
-"""Figures that count nothing: sums, percentages, years and days."""
+"""Figures that count nothing: sums, years, days and the numbers of paragraphs."""
 
 
 def has_kind(kind: Kind, text: str) -> bool:

@@ -6,9 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
+from assistant.diff.likeness import slips_apart
 from assistant.words import content_words, stem
 
 SHORTEST = 5
@@ -55,6 +53,5 @@ def respelled(question: str, unknown: Iterable[str], known: Vocabulary) -> str:
 
 def _nearest(word: str, known: Vocabulary) -> str | None:
     alike = [other for other in known if other[0] == word[0]]
-    slips = 2 if len(word) >= _LONG else 1
-    found = process.extract(word, alike, scorer=OSA.distance, score_cutoff=slips, limit=None)
-    return min(found, key=lambda each: (each[1], -known[each[0]], each[0]))[0] if found else None
+    found = slips_apart(word, alike, most=2 if len(word) >= _LONG else 1)
+    return min(found, key=lambda other: (found[other], -known[other], other), default=None)

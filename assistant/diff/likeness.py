@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import Indel
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, Indel
 
 
 def likeness(one: Sequence[str], other: Sequence[str], *, least: float = 0.0) -> float:
@@ -24,3 +25,13 @@ def edits(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[slice, 
             start = (step.src_start, step.dest_start)
     if start is not None:
         yield slice(start[0], len(before)), slice(start[1], len(after))
+
+
+def slips_apart(word: str, others: Sequence[str], *, most: int) -> dict[str, int]:
+    """Return the other words that are at most so many slips of the keyboard away, and how many.
+
+    A slip is a letter too many, too few, another one, or two neighbours that changed places (optimal string
+    alignment).
+    """
+    found = process.extract(word, others, scorer=OSA.distance, score_cutoff=most, limit=None)
+    return {other: int(slips) for other, slips, _ in found}
