@@ -48,6 +48,7 @@ def answer_html(asked: Asked, answer: Answer, archive: Archive) -> Html:
         nearest,
         class_="result",
         data_as_of=answer.as_of.isoformat(),
+        data_understood=answer.understood,
         data_rests_on=json.dumps([[one.citation.document, one.citation.page] for one in answer.citations]),
     )
 
@@ -69,7 +70,7 @@ def _told(asked: Asked, answer: Answer, views: Views, newest: date | None) -> Ht
         body = join(element("p", one) for one in statements)
     return element(
         "section",
-        _question(asked),
+        _question(asked, answer),
         element("h2", "Answer", id="answer-heading"),
         element("div", body, class_="statements"),
         _grounds(asked, answer),
@@ -85,7 +86,7 @@ def _told(asked: Asked, answer: Answer, views: Views, newest: date | None) -> Ht
 def _abstained(asked: Asked, answer: Answer) -> Html:
     return element(
         "section",
-        _question(asked),
+        _question(asked, answer),
         element("h2", "The papers don’t answer this", id="answer-heading"),
         None if answer.reason is None else element("p", answer.reason, class_="reason"),
         _grounds(asked, answer),
@@ -95,9 +96,12 @@ def _abstained(asked: Asked, answer: Answer) -> Html:
     )
 
 
-def _question(asked: Asked) -> Html:
+def _question(asked: Asked, answer: Answer) -> Html:
     after = None if asked.after is None else element("span", f" – following on from “{asked.after}”")
-    return element("p", f"You asked: “{asked.question.strip()}”", after, class_="asked")
+    put = element("p", f"You asked: “{asked.question.strip()}”", after, class_="asked")
+    if answer.understood is None:
+        return put
+    return join((put, element("p", f"Understood as: “{answer.understood}”", class_="asked")))
 
 
 def _grounds(asked: Asked, answer: Answer) -> Html:
