@@ -12,7 +12,7 @@ NOT_SURE = "The papers don't say, or not clearly enough to quote: the passages t
 NO_SUCH_FIGURE = "The papers don't say: the passages that come nearest give no {asked}."
 DISAGREE = "The papers differ. {said}"
 COMPUTED = "Computed: {computation}."
-UNDERSTOOD = "Understood as: {question}"
+UNDERSTOOD = "Understood as: “{question}”"
 EMPTY = "nothing is given, the cell is empty"
 
 ASKED = {

@@ -48,6 +48,14 @@ def test_a_passage_that_is_also_a_source_has_one_view() -> None:
     assert page.count('alt="Page 29 of the pack (page 2 of the PDF), as an image. The words taken from it: 11.2 ') == 1
 
 
+def test_a_question_that_was_understood_otherwise_than_put_says_so() -> None:
+    answer = replace(ARCHIVE.ask("What was the reserve?"), understood="What was the general reserve?")
+    page = shown(answer)
+    assert "Understood as: “What was the general reserve?”" in page
+    assert 'data-understood="What was the general reserve?"' in page
+    assert "Understood as" not in shown(ARCHIVE.ask("What was the reserve?"))
+
+
 def test_marks_lie_in_per_cent_of_the_page() -> None:
     page = shown(ARCHIVE.ask("What was the reserve?"))
     assert re.search(r'class="mark" style="left:[\d.]+%;top:[\d.]+%;width:[\d.]+%;height:[\d.]+%"', page)

@@ -50,10 +50,10 @@ LETTER = paper(
 class FakeAssistant:
     """Takes questions of up to a hundred characters."""
 
-    def ask(self, question: str, **_: object) -> str:
+    def ask(self, question: str, *, after: str | None = None, **_: object) -> str:
         if len(question) > 100:
             raise LongQuestion(len(question), 100)
-        return f"answer to {question}"
+        return f"answer to {question}" + (f" after {after}" if after else "")
 
 
 def fake(_: Store) -> Assistant:
@@ -183,6 +183,7 @@ def test_a_question_waits_for_the_models(store: Store) -> None:
     assert shelves.examples() is None
     loaded.set()
     assert str(shelves.ask("reserve?")) == "answer to reserve?"
+    assert str(shelves.ask("And before?", after="reserve?")) == "answer to And before? after reserve?"
     assert shelves.ready()
     thread.join(10)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from assistant import phrases
 from assistant.evidence import with_marks
 from assistant.ui.ages import aged
 from assistant.ui.asked import Asked, looked_in
@@ -49,6 +48,7 @@ def answer_html(asked: Asked, answer: Answer, archive: Archive) -> Html:
         nearest,
         class_="result",
         data_as_of=answer.as_of.isoformat(),
+        data_understood=answer.understood,
         data_rests_on=json.dumps([[one.citation.document, one.citation.page] for one in answer.citations]),
     )
 
@@ -98,11 +98,10 @@ def _abstained(asked: Asked, answer: Answer) -> Html:
 
 def _question(asked: Asked, answer: Answer) -> Html:
     after = None if asked.after is None else element("span", f" – following on from “{asked.after}”")
-    question = element("p", f"You asked: “{asked.question.strip()}”", after, class_="asked")
+    put = element("p", f"You asked: “{asked.question.strip()}”", after, class_="asked")
     if answer.understood is None:
-        return question
-    understood = phrases.UNDERSTOOD.format(question=answer.understood)
-    return join((question, element("p", understood, class_="note")))
+        return put
+    return join((put, element("p", f"Understood as: “{answer.understood}”", class_="asked")))
 
 
 def _grounds(asked: Asked, answer: Answer) -> Html:
