@@ -37,6 +37,12 @@ def prepare(page: Page) -> Locator:
     return item
 
 
+def reload(page: Page) -> None:
+    """Load the page again, which by itself brings the paper back."""
+    page.reload()
+    expect(page.locator(".meeting")).to_be_visible(timeout=60_000)
+
+
 def entries(page: Page) -> Locator:
     return page.locator(".entries > li")
 
@@ -95,7 +101,7 @@ def test_a_reload_loses_nothing_and_the_server_keeps_nothing(browser: Browser, a
         prepare(page).get_by_role("checkbox", name=COST).check()
         entries(page).get_by_role("textbox", name="Question").fill("Who pays?")
         entries(page).get_by_role("textbox", name="Lead member").fill("Chair")
-        page.reload()
+        reload(page)
         expect(entries(page).get_by_role("textbox", name="Question")).to_have_value("Who pays?")
         expect(entries(page).get_by_role("textbox", name="Lead member")).to_have_value("Chair")
         expect(page.get_by_role("link", name="Your questions: 1")).to_be_visible()
@@ -156,7 +162,7 @@ def test_what_a_visitor_writes_is_only_words(browser: Browser, address: str) -> 
         prepare(page)
         page.get_by_role("button", name="Add a question of your own").click()
         page.keyboard.insert_text("<img src=x onerror=window.hacked=1>")
-        page.reload()
+        reload(page)
         expect(entries(page).get_by_role("textbox", name="Question")).to_have_value(
             "<img src=x onerror=window.hacked=1>"
         )

@@ -286,14 +286,18 @@
     }
   }
 
-  document.addEventListener("page-shown", () => {
+  function reopen() {
     const choice = one("select#paper");
     if (!asked("paper") || !choice || one(".meeting")) return;
     choice.value = asked("paper");
     const exempt = choice.form.elements.exempt;
     if (exempt) exempt.checked = asked("exempt") === exempt.value;
     if (choice.value) choice.form.requestSubmit();
-  });
+  }
+
+  // The page may be on the screen before this script is.
+  document.addEventListener("page-shown", reopen);
+  reopen();
 
   document.addEventListener("result-shown", begin);
 
