@@ -71,20 +71,9 @@ class StoreService:
 
     def brief(self, document: str, *, item: str | None = None, as_of: date | None = None) -> Json:
         from assistant.briefing.as_json import to_json
-        from assistant.briefing.compiling import briefing
-        from assistant.briefing.material import material
-        from assistant.registers.commitments import commitment_register
-        from assistant.registers.decisions import decision_register
+        from assistant.briefing.preparing import prepared
 
         with self._store.reading():
             self._store.parts(document)  # or else there is no such paper
             papers = [self._store.paper(paper.document) for paper in self._store.papers()]
-        made_of = material(papers, document, item=item, as_of=as_of)
-        parts = self._registers.shelf()
-        made = briefing(
-            made_of,
-            decisions=decision_register(parts),
-            commitments=commitment_register(parts, made_of.day or date.today()),
-            findings=scrutiny.findings(papers, document=document, item=item, as_of=as_of),
-        )
-        return to_json(made)
+        return to_json(prepared(papers, document, item=item, as_of=as_of).briefing)
