@@ -41,12 +41,11 @@ DOORS = {
     "gradio": "assistant.ui.",
     "pydantic": "assistant.ui.chosen",
     "docx": "assistant.briefing.as_docx",
+    "rapidfuzz": "assistant.diff.likeness",
 }
 
 # Those with more, and why.
 SEVERAL_DOORS = {
-    # paragraphs of two editions, and words that are misspelt
-    "rapidfuzz": {"assistant.diff.likeness", "assistant.spelling"},
     # the evals check quotes against a reading of their own, so that a fault of ours cannot hide another
     "pypdfium2": {"corpus.page.", "evals.papers"},
     # the door, and the rows that it gives

@@ -24,6 +24,7 @@ GIVEN = {
     "most": 2,
     "seconds": 30.0,
     "gigabytes": 1.0,
+    "megabytes": 200.0,
     "directory": Path("archive"),
     "folder": Path("papers"),
     "file": Path("archive.copy"),
