@@ -22,6 +22,9 @@ OPTIONS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }
 
+VIEWS = (("wide light", WIDE, "light"), ("narrow dark", NARROW, "dark"))
+"""Colours don't depend on the width, nor does what stands where on the colours: two views show what four would."""
+
 LISTED: dict[str, str] = {}
 """Rules that a third party's markup breaks and we can't mend, each with the address of the report on it."""
 
@@ -107,21 +110,20 @@ def test_axe_is_there_and_finds_what_is_wrong(browser: Browser, address: str) ->
     with visit(browser, address) as page:
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         page.evaluate("document.querySelector('h1').insertAdjacentHTML('afterend', '<input><p id=pale>Some words</p>')")
-        page.evaluate("document.getElementById('pale').style.color = '#999'")
+        page.evaluate("document.getElementById('pale').style.color = '#777'")
         found = everywhere(page)
         assert any(rule.startswith("label:") for rule in found["wide light"])
-        assert any(rule.startswith("color-contrast:") for rule in found["narrow light"])
+        assert any(rule.startswith("color-contrast:") for rule in found["narrow dark"])
 
 
 def everywhere(page: Page) -> dict[str, list[str]]:
-    """Return what axe finds, by where it does: wide and narrow, light and dark."""
+    """Return what axe finds, by where it does."""
     found: dict[str, list[str]] = {}
-    for name, (width, height) in {"wide": WIDE, "narrow": NARROW}.items():
+    for name, (width, height), scheme in VIEWS:
         page.set_viewport_size({"width": width, "height": height})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its literals
-            if broken := violations(page):
-                found[f"{name} {scheme}"] = broken
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its literals
+        if broken := violations(page):
+            found[name] = broken
     page.emulate_media(color_scheme="light")
     return found
 
