@@ -80,7 +80,7 @@ def routes(archive: Archive) -> APIRouter:
 
     @router.post("/remark")
     def remark(request: Request, sent: Sent) -> Response:
-        return changed(request, lambda: remarked(archive, sent))
+        return changed(lambda: remarked(archive, sent))
 
     @router.get("/examples")
     def examples() -> Response:

@@ -11,13 +11,14 @@ from fastapi.concurrency import run_in_threadpool
 
 from assistant.errors import AssistantError
 from assistant.ui.archive import Archive
-from assistant.ui.changing import changed, may_change
+from assistant.ui.changing import changed
 from assistant.ui.markup import Html, element, join
 from assistant.ui.page import Page, results, said, shown
 from assistant.ui.receiving import received
 from assistant.ui.shelf import shelf
 from assistant.ui.uploads import LARGEST, MOST, Seen, Uploads
 from assistant.ui.uploads_shown import upload_html
+from assistant.ui.visitors import visitor
 
 HINT = (
     "The papers that answers are made of, and how well each was read. What could not be read can’t be found, "
@@ -50,21 +51,21 @@ def routes(archive: Archive) -> APIRouter:
     router = APIRouter(prefix="/show", include_in_schema=False, lifespan=lifespan)
 
     @router.get("/adding")
-    def adding(request: Request) -> Response:
-        return shown(lambda: add_form() if may_change(request) else Html(""))
+    def adding() -> Response:
+        return shown(lambda: add_form() if visitor().may_change else Html(""))
 
     @router.get("/papers")
-    def papers(request: Request) -> Response:
-        return shown(lambda: shelf(archive.kept(), may_change=may_change(request)))
+    def papers() -> Response:
+        return shown(lambda: shelf(archive.kept(), may_change=visitor().may_change))
 
     @router.post("/remove")
-    def remove(request: Request, document: Annotated[str, Form()] = "") -> Response:
-        return changed(request, lambda: removed(archive, document))
+    def remove(document: Annotated[str, Form()] = "") -> Response:
+        return changed(lambda: removed(archive, document))
 
     @router.post("/upload")
     async def upload(request: Request) -> Response:
-        if not may_change(request):
-            return changed(request, lambda: Html(""))
+        if not visitor().may_change:
+            return changed(lambda: Html(""))
         try:
             seen = await received(request, uploads)
         except AssistantError as error:
@@ -76,10 +77,8 @@ def routes(archive: Archive) -> APIRouter:
         """Add a route about an upload, which its sender names by the id that only they have."""
 
         @router.post(path, name=path)
-        def answer(
-            request: Request, id: Annotated[str, Form()] = "", password: Annotated[str, Form()] = ""
-        ) -> Response:
-            return changed(request, lambda: upload_html(act(id, password)))
+        def answer(id: Annotated[str, Form()] = "", password: Annotated[str, Form()] = "") -> Response:
+            return changed(lambda: upload_html(act(id, password)))
 
     about("/upload-state", lambda id, _: uploads.seen(id))
     about("/upload-off", lambda id, _: uploads.call_off(id))
