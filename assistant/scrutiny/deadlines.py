@@ -215,14 +215,13 @@ def _too_late(case: Case) -> Iterator[Finding]:
 
 
 def _legal(source: Source, own: Sequence[Expected], others: Sequence[Expected]) -> Iterator[Finding]:
+    """Yield one legal step with two days; to notify of a proposal and to issue it are two steps."""
     for index, one in enumerate(own):
         for other in [*others, *own[:index]]:
             days = (one.moment.when.month, one.moment.when.day), (other.moment.when.month, other.moment.when.day)
-            same = one.words == other.words or "proposed" in one.words & other.words
-            if one.noun != other.noun or not same or days[0] == days[1]:
+            if one.noun != other.noun or one.words != other.words or days[0] == days[1]:
                 continue
-            steps = one.words != other.words
-            stage = "proposed " if "proposed" in one.words & other.words else ""
+            stage = "proposed " if "proposed" in one.words else ""
             first, second = page_of(other.spot.source, other.spot.page), page_of(source, one.spot.page)
             yield draft(
                 "statutory_deadline",
@@ -231,14 +230,10 @@ def _legal(source: Source, own: Sequence[Expected], others: Sequence[Expected]) 
                 why=(
                     f"For the {stage}{one.noun} the papers give {other.moment.said} "
                     f"({where(other.spot.source, other.spot.page)}) and "
-                    f"{one.moment.said} ({where(source, one.spot.page)})"
-                    + ("; they may be two steps." if steps else ".")
+                    f"{one.moment.said} ({where(source, one.spot.page)})."
                 ),
                 question=(
-                    f"Which step does each day bind, the {other.moment.said} of {first} and the {one.moment.said} of "
-                    f"{second}, as both are said of the {stage}{one.noun}?"
-                    if steps
-                    else f"Which date binds for the {stage}{one.noun}, the {other.moment.said} of {first} or the "
+                    f"Which date binds for the {stage}{one.noun}, the {other.moment.said} of {first} or the "
                     f"{one.moment.said} of {second}, and when will the Panel have it?"
                 ),
                 confidence=0.75,
