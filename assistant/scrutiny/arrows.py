@@ -45,7 +45,7 @@ def arrows(case: Case) -> Iterator[Finding]:
         question=(
             f"Why {'does the arrow' if one else 'do the arrows'} of {codes} show {_SHOWN[shown]}, when the text "
             f"speaks of {told} ({pages} of {paper_name(source)})"
-            + (f", and what has {other[0]} done to show {_SHOWN[other[1]]}?" if other else "?")
+            + (f", and what is behind the arrow of {other[0]}, which shows {_SHOWN[other[1]]}?" if other else "?")
         ),
         confidence=0.84,
     )

@@ -185,14 +185,15 @@ def _elsewhere(case: Case, passage: Passage, name: str) -> list[tuple[Spot, str]
             at = _side_by_side(each.text, rare)
             here = spot(source, each, *at) if at else None
             if at is not None and here is not None:
-                found.append((here, " ".join(f"{_lead(each.text[: at[0]])}{each.text[at[0] : at[1]]}".split())))
+                found.append((here, _name_there(each.text, *at)))
     return found[:2]
 
 
-def _lead(before: str) -> str:
-    """Return the article before a name, with the word between: "the new "."""
-    lead = re.search(r"\b(?:the|a|an|its|our)\s+(?:[a-z]+\s+)?$", before)
-    return lead.group() if lead else ""
+def _name_there(text: str, start: int, end: int) -> str:
+    """Return a name with its article and the capitals that follow it: "the new Safer Schools Scheme"."""
+    lead = re.search(r"\b(?:the|a|an|its|our)\s+(?:[a-z]+\s+)?$", text[:start])
+    rest = re.match(r"(?:\s+[A-Z][\w’'-]+)*", text[end:])
+    return " ".join(text[lead.start() if lead else start : end + (rest.end() if rest else 0)].split())
 
 
 def _side_by_side(text: str, rare: set[str]) -> tuple[int, int] | None:

@@ -215,13 +215,15 @@ def _too_late(case: Case) -> Iterator[Finding]:
 
 
 def _legal(source: Source, own: Sequence[Expected], others: Sequence[Expected]) -> Iterator[Finding]:
-    """Yield one legal step with two days; to notify of a proposal and to issue it are two steps."""
+    """Yield one legal step with two days; two steps that are named alike (to notify, to issue) are a slip at most."""
     for index, one in enumerate(own):
         for other in [*others, *own[:index]]:
             days = (one.moment.when.month, one.moment.when.day), (other.moment.when.month, other.moment.when.day)
-            if one.noun != other.noun or one.words != other.words or days[0] == days[1]:
+            same = one.words == other.words or "proposed" in one.words & other.words
+            if one.noun != other.noun or not same or days[0] == days[1]:
                 continue
-            stage = "proposed " if "proposed" in one.words else ""
+            steps = one.words != other.words
+            stage = "proposed " if "proposed" in one.words & other.words else ""
             first, second = page_of(other.spot.source, other.spot.page), page_of(source, one.spot.page)
             yield draft(
                 "statutory_deadline",
@@ -230,12 +232,16 @@ def _legal(source: Source, own: Sequence[Expected], others: Sequence[Expected]) 
                 why=(
                     f"For the {stage}{one.noun} the papers give {other.moment.said} "
                     f"({where(other.spot.source, other.spot.page)}) and "
-                    f"{one.moment.said} ({where(source, one.spot.page)})."
+                    f"{one.moment.said} ({where(source, one.spot.page)})"
+                    + ("; they may be two steps." if steps else ".")
                 ),
                 question=(
-                    f"Which date binds for the {stage}{one.noun}, the {other.moment.said} of {first} or the "
+                    f"Which {one.noun} is due by the {other.moment.said} of {first}, called {stage.strip()} there "
+                    f"as is the one due by the {one.moment.said} of {second}?"
+                    if steps
+                    else f"Which date binds for the {stage}{one.noun}, the {other.moment.said} of {first} or the "
                     f"{one.moment.said} of {second}, and when will the Panel have it?"
                 ),
-                confidence=0.75,
+                confidence=0.4 if steps else 0.75,
             )
             return

@@ -67,22 +67,22 @@ def _seeking(source: Source, passage: Passage) -> Iterator[Finding]:
     )
     work = named[1] if named else None
     who = match["who"].lower().rstrip("s")
-    which = "Which, if any," if match["sought"] else "Which"  # what is always being sought need not be missing now
+    any_ = ", if any," if match["sought"] else ""  # what is always being sought need not be missing now
     how = " ".join(match["how"].split())
     if work and work.endswith("s"):
         question = (
-            f"{which} {work} still have no {who}, and who answers for them until one is found "
+            f"Which {work}{any_} still have no {who}, and who answers for them until one is found "
             f"({where(source, main.page)})?"
         )
     else:
         question = (
-            f"{which} {who}s are still missing by {page_of(source, main.page)}, since when, and who answers for "
+            f"Which {who}s{any_} are still missing by {page_of(source, main.page)}, since when, and who answers for "
             "the work meanwhile?"
         )
     yield draft(
         "dependency_on_others",
         main,
-        why=f"The paper says of {match['who'].lower()}: “{how}”; which are missing, and since when, it doesn't say.",
+        why=(f"{match['who'].capitalize()} “{how}”; which{any_} are missing, and since when, the paper doesn't say."),
         question=question,
         confidence=0.8,
     )

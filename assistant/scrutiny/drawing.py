@@ -38,7 +38,7 @@ _BY = re.compile(
     r"\bby the end of [^,.;]{3,40}?(?=\s+and\b|[,.;]|$)|\bover the (?:life|period) of [^,.;]{3,30}", re.IGNORECASE
 )
 _STILL = re.compile(
-    r"\b(?:the|its) (?P<what>[\w -]{3,40}?) (?:is|are) (?:still |yet )?to be "
+    r"\b(?:the|its) (?P<what>\w+(?:[ -]\w+){0,2}) (?:is|are) (?:still |yet )?to be "
     r"(?P<how>determined|confirmed|agreed|decided)\b",
     re.IGNORECASE,
 )

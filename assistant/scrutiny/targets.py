@@ -143,8 +143,7 @@ def _gap(source: Source, passage: Passage) -> Iterator[Finding]:
             main,
             [other],
             why=(
-                f"{match.group()}: the largest share given is {max(shares):g}%, the smallest {min(shares):g}%; "
-                f"no target "
+                f"{_people(match.group())}: {max(shares):g}% of the population, {own} of the workforce; no target "
                 "and no date for closing the gap stand with them."
             ),
             question=(

@@ -21,7 +21,7 @@ _SAVINGS = re.compile(
     re.IGNORECASE,
 )
 
-_ENDS = re.compile(r"\b(?:by|before|over|until)\s+[^.,;]{0,40}?\b(?:19|20)\d\d(?:[/-]\d{2,4})?", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:by|before|until)\s+[^.,;]{0,40}?\b(?:19|20)\d\d(?:[/-]\d{2,4})?", re.IGNORECASE)
 """The time in which savings are to be made."""
 
 
