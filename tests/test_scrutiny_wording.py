@@ -103,6 +103,8 @@ SAID = [
         "The county's BME population is 9.7%. Officers are 3.2%.",
         "9.7% of the population, 3.2% of the workforce",
     ),
+    (dependence, "Two posts are still vacant.", "Posts are “still vacant”; which are missing"),
+    (claims, "Data on first time entrants to the courts shows recent rises.", "in first time entrants to the courts ("),
 ]
 
 

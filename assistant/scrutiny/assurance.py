@@ -78,7 +78,7 @@ def _design(case: Case, passage: Passage) -> Iterator[Finding]:
         "assurance_quality",
         main,
         [*_opinions(source, main.quote), *told[:1]],
-        why=f"The assurance quoted is {holds}; the report doesn't say whether they work in "
+        why=f"The assurance quoted is {holds}; the report doesn't say whether the controls work in "
         "practice" + (f" ({page_name(source, told[0].page)} has what was agreed)." if told else "."),
         question=(
             f"What did the audit that {where(source, main.page)}, quotes find about how the controls work in "

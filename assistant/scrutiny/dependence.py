@@ -68,7 +68,8 @@ def _seeking(source: Source, passage: Passage) -> Iterator[Finding]:
     work = named[1] if named else None
     who = match["who"].lower().rstrip("s")
     any_ = ", if any," if match["sought"] else ""  # what is always being sought need not be missing now
-    how = " ".join(match["how"].split())
+    be, _, rest = " ".join(match["how"].split()).partition(" ")
+    how = f"are “{rest}”" if be.lower() in ("is", "are", "remain", "remains") else f"“{be} {rest}”"
     if work and work.endswith("s"):
         question = (
             f"Which {work}{any_} still have no {who}, and who answers for them until one is found "
@@ -82,7 +83,7 @@ def _seeking(source: Source, passage: Passage) -> Iterator[Finding]:
     yield draft(
         "dependency_on_others",
         main,
-        why=(f"{match['who'].capitalize()} “{how}”; which{any_} are missing, and since when, the paper doesn't say."),
+        why=(f"{who.capitalize()}s {how}; which{any_} are missing, and since when, the paper doesn't say."),
         question=question,
         confidence=0.8,
     )

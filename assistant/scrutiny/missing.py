@@ -112,7 +112,7 @@ def _gap_finding(source: Source, gaps: Sequence[Gap]) -> Finding:
     )
     main = ranked[0]
     row = _row_about(source, main)
-    figures = [figure.text for figure in row.figures.values()] if row else []
+    figures = list(dict.fromkeys(figure.text for figure in row.figures.values())) if row else []
     near = row_spot(source, row.passage, row.group) if row else _sum_before(source, main)
     sum_beside = re.search(SUM, near.quote) if near is not None and row is None else None
     shown = {main.spot.quote, *([near.quote] if near else [])}
