@@ -27,6 +27,14 @@ def test_words_against_the_arrow(text: str, shown: Direction | None, count: int)
     assert len(raised(arrows, report(action("V1", text, shown)))) == count
 
 
+def test_a_step_that_moves_is_told_from_those_that_do_not() -> None:
+    steps = [("V1.1", WORSE, "level"), ("V1.2", BETTER, "up"), ("W1.1", BETTER, "up")]
+    rows = [action(code, text, shown) for code, text, shown in steps]  # type: ignore[arg-type]
+    (found,) = raised(arrows, report(*(replace(each, paragraph="V1") for each in rows)))
+    assert found.why.startswith("The text of V1.1 speaks of")
+    assert found.why.endswith("The arrow of V1.2, beside them, shows an improvement.")
+
+
 def test_all_rows_are_one_finding() -> None:
     (found,) = raised(
         arrows, report(action("V1", WORSE, "level"), action("V2", WORSE.replace("victim", "public"), "level"))

@@ -40,7 +40,7 @@ def test_commitments(text: str, count: int) -> None:
 def test_another_passage_that_takes_it_as_settled_is_shown() -> None:
     made = report(
         passage("Safer Schools Scheme – a tender is currently underway, to be in place in Spring 2031.", kind="bullet"),
-        para("Health is part of the new Safer Schools contract.", "7.1"),
+        para("Health is part of the new Safer Schools Contract.", "7.1"),
         para("Roads are safe.", "7.2"),
         meeting=date(2031, 5, 10),
         pack=date(2031, 5, 10),
@@ -48,3 +48,4 @@ def test_another_passage_that_takes_it_as_settled_is_shown() -> None:
     (finding,) = raised(commitments, made)
     assert [one.paragraph for one in finding.related] == ["7.1"]
     assert "Safer Schools Scheme" in finding.question
+    assert finding.question.endswith("already speaks of “the new Safer Schools Contract”?")

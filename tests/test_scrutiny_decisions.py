@@ -27,6 +27,7 @@ def test_the_list_and_the_record(signed: str, count: int) -> None:
     findings = raised(decisions, report(*records(signed)))
     assert [finding.type for finding in findings] == ["decision_process"] * count
     assert all("9 days later" in finding.why for finding in findings)
+    assert not any("signed" in f"{finding.why} {finding.question}" for finding in findings)
 
 
 @pytest.mark.parametrize("there", [True, False])
@@ -74,6 +75,20 @@ def bound_in(*board: Passage, appendix: bool = False) -> Paper:
 def test_what_a_board_paper_of_its_own_attaches(there: bool) -> None:
     made = bound_in(para("The strategy is attached at appendix 1 for information.", "3.3"), appendix=there)
     assert len(raised(decisions, made)) == (not there)
+
+
+def test_attachments_are_not_missed_where_the_pack_says_where_they_are() -> None:
+    told = para("All papers relating to Decision Records are available on the website.", "5.3")
+    made = bound_in(para("The strategy is attached at appendix 1 for information.", "3.3"), told)
+    assert raised(decisions, made) == []
+
+
+def test_each_board_paper_has_its_own_attachments() -> None:
+    before = [para(f"This is paragraph {n} of the report.", f"1.{n}") for n in range(1, 11)]
+    attached = para("The strategy is attached at appendix 1, the plan is attached at appendix 2.", "3.3")
+    board = [passage("To: Business Coordination Board"), attached]
+    found = raised(decisions, report(*before, *board, *board))
+    assert [each.why[:31] for each in found] == ["2 appendices are said to be att"] * 2
 
 
 ASKED = para("The Board is recommended to approve the release of the grant for work with the council.", "2.1")

@@ -35,6 +35,20 @@ def test_a_decision_that_the_table_does_not_show(text: str, later: str, count: i
     assert all("£748,000" in each.why for each in found)
 
 
+def test_a_sum_is_said_as_loosely_as_the_paper_says_it_and_for_the_dates_that_are_filled() -> None:
+    rows = table(
+        ["Road Casualty & Support Fund", "1,348", "1,348", ""],
+        ["Fleet Reserve", "10", "20", "30"],
+        columns=[*COLUMNS, "Balance 31 March 2033"],
+        caption=CAPTION,
+    )
+    use = para("The Road Casualty & Support Fund will be spent but the spend profile is to be determined.", "11.6")
+    board = para("The Board agreed to release approximately £600k from the road casualty support reserve.", "4.3")
+    (found,) = raised(drawing, report(*rows, use), report(board, document="2031-02-board"))
+    assert "at both dates given, though" in found.question
+    assert "takes about £600k from it, and by when will the spend profile be determined" in found.question
+
+
 def test_a_large_reserve_that_is_used_up() -> None:
     rows = table(
         ["Estate Reserve", "5,439", "-"],

@@ -77,3 +77,16 @@ def test_a_budget_balanced_from_reserves_is_asked_about_with_their_fall() -> Non
         reserves, report(*rows, para("Reserves will be used: to balance the budget reserves are used.", "5.4"))
     )
     assert "“Total reserves” going from 900 at 31 March 2031 to 400 at 31 March 2032" in found.question
+
+
+def test_the_reserve_that_is_kept_for_the_budget_is_asked_about_before_all_reserves() -> None:
+    rows = table(
+        ["Fleet Reserve", "900", "100"],
+        ["Budget Support Reserve", "70", "20"],
+        ["Total reserves", "970", "120"],
+        columns=COLUMNS,
+        caption=CAPTION,
+    )
+    (found,) = raised(reserves, report(*rows, para("To balance the budget reserves are used.", "5.4")))
+    assert "the Budget Support Reserve alone going from 70 at 31 March 2031 to 20" in found.question
+    assert "Total reserves" not in found.why

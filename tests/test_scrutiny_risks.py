@@ -22,7 +22,7 @@ def test_what_is_said_of_a_rise_elsewhere_is_quoted() -> None:
     (found,) = raised(risks, report(para(STEEP, "4.1"), told))
     assert "no action" not in found.why
     assert [each.paragraph for each in found.related] == ["4.1", "9.1"]
-    assert "besides what page 1 tells of it" in found.question
+    assert "beyond what page 1 says" in found.question
 
 
 UNKNOWN = [

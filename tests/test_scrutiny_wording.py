@@ -79,6 +79,41 @@ CASES: list[tuple[Family, list[str], int]] = [
 ]  # fmt: skip
 
 
+SAID = [
+    # no more is asked than the sentence says
+    (
+        wording,
+        "Further savings of over £6 million are to be found by March 2033.",
+        "all that is said is “by March 2033”",
+    ),
+    (wording, "Further savings of over £6 million are to be found.", "not split by year, source or owner."),
+    (
+        dependence,
+        "Leads for prevention streams are constantly being sought.",
+        "Which prevention streams, if any, still",
+    ),
+    (dependence, "Leads for prevention streams are yet to be found.", "Which prevention streams still"),
+    (
+        assurance,
+        "The audit gives assurance that controls are suitably designed.",
+        "that controls are “suitably designed”",
+    ),
+    (
+        targets,
+        "The county's BME population is 9.7%. Officers are 3.2%.",
+        "9.7% of the population, 3.2% of the workforce",
+    ),
+    (dependence, "Two posts are still vacant.", "Posts are “still vacant”; which are missing"),
+    (claims, "Data on first time entrants to the courts shows recent rises.", "in first time entrants to the courts ("),
+]
+
+
+@pytest.mark.parametrize(("family", "text", "said"), SAID)
+def test_nothing_goes_past_what_the_sentence_says(family: Family, text: str, said: str) -> None:
+    (found,) = raised(family, report(para(text, "5.1")))
+    assert said in f"{found.why} {found.question}"
+
+
 @pytest.mark.parametrize(("family", "texts", "count"), CASES)
 def test_sentences(family: Family, texts: list[str], count: int) -> None:
     findings = raised(family, report(*(para(text, f"5.{n}") for n, text in enumerate(texts, 1))))

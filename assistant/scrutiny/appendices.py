@@ -21,6 +21,7 @@ _APPENDIX = re.compile(
 )
 _FINANCIAL = re.compile(r"\bfinanc|\bbudget|\bcapital\b|\bMTF[PS]\b|\bprecept", re.IGNORECASE)
 _GAP = re.compile(r"\b(?:gap|shortfall|deficit)\b[^.]*£\s?\d|£\s?\d[^.]*\b(?:gap|shortfall|deficit)\b", re.IGNORECASE)
+_ADDED = re.compile(r"\bto be added\b", re.IGNORECASE)
 _BLANK = re.compile(r"this page is (?:intentionally )?(?:left )?blank", re.IGNORECASE)
 
 
@@ -99,8 +100,9 @@ def _appendix_finding(source: Source, bare: Sequence[Appendix]) -> Finding:
     if leaning:
         held = "they hold" if len(bare) > 1 else "it holds"
         why += f" The text leans on what {held} ({page_names(source, [each.page for each in leaning])})."
+    empty = "still to be added" if all(_ADDED.search(each.spot.quote) for each in bare) else "left empty"
     question = (
-        f"When will the Panel see {names}, left empty on {pages} of {paper_name(source)}, and on which figures can it "
+        f"When will the Panel see {names}, {empty} on {pages} of {paper_name(source)}, and on which figures can it "
         "judge the rest until then?"
     )
     return draft(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.clauses import listed
@@ -30,7 +30,9 @@ def arrows(case: Case) -> Iterator[Finding]:
     if not found:
         return
     main, _, shown = found[0]
-    codes = listed(list(dict.fromkeys(_code(each) for each, _, _ in found)))
+    level = list(dict.fromkeys(_code(each.passage) for each, _, _ in found))
+    codes = listed(level)
+    other = _moving(source, level, shown)
     told = listed([f"“{what}”" for _, what, _ in found])
     pages = page_names(source, [each.page for each, _, _ in found])
     one = len(found) == 1
@@ -39,22 +41,43 @@ def arrows(case: Case) -> Iterator[Finding]:
         main,
         [each for each, _, _ in found[1:]],
         why=f"The text of {codes} speaks of {told}, and {'its arrow shows' if one else 'their arrows show'} "
-        f"{_SHOWN[shown]}.",
+        f"{_SHOWN[shown]}." + (f" The arrow of {other[0]}, beside them, shows {_SHOWN[other[1]]}." if other else ""),
         question=(
             f"Why {'does the arrow' if one else 'do the arrows'} of {codes} show {_SHOWN[shown]}, when the text "
-            f"speaks of {told} ({pages} of {paper_name(source)})?"
+            f"speaks of {told} ({pages} of {paper_name(source)})"
+            + (f", and what is behind the arrow of {other[0]}, which shows {_SHOWN[other[1]]}?" if other else "?")
         ),
         confidence=0.84,
     )
 
 
-def _code(found: Spot) -> str:
-    return found.passage.paragraph or "the row"
+_STEP = re.compile(r"(?P<action>[A-Z]{1,3}\d{1,2})\.\d{1,2}")
+
+
+def _code(passage: Passage) -> str:
+    """Name a row as closely as it does itself: by the code of its step, "V1.2", before that of its action, "V1"."""
+    cells = (passage.text[cell.start : cell.end].strip() for cell in passage.cells)
+    return next((text for text in cells if _STEP.fullmatch(text)), None) or passage.paragraph or "the row"
+
+
+def _moving(source: Source, level: Sequence[str], shown: Direction) -> tuple[str, Direction] | None:
+    """Find a step of the same actions whose arrow shows something else."""
+    actions = {step["action"] for code in level if (step := _STEP.fullmatch(code))}
+    for passage in source.passages:
+        code, way = _code(passage), _direction(passage)
+        step = _STEP.fullmatch(code)
+        if step is not None and step["action"] in actions and code not in level and way not in (None, shown):
+            return (code, way) if way is not None else None
+    return None
+
+
+def _direction(passage: Passage) -> Direction | None:
+    return next((cell.direction for cell in passage.cells if cell.direction is not None), None)
 
 
 def _contradicted(source: Source, passage: Passage) -> tuple[Spot, str, Direction] | None:
     """Find the words of a row that its arrow contradicts: where, what got worse, and what the arrow shows."""
-    shown = next((cell.direction for cell in passage.cells if cell.direction is not None), None)
+    shown = _direction(passage)
     match = _WORSE.search(passage.text) if shown in ("level", "up") else None
     if shown is None or match is None or len(passage.text.split()) < 12:
         return None

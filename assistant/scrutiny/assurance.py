@@ -24,6 +24,7 @@ _DESIGN = re.compile(
     r"|\bdesign\b[^.]{0,60}\bassurance\b",
     re.IGNORECASE,
 )
+_OF_DESIGN = re.compile(r"(?:\w+ly|well)\s+designed|\bdesign\b|\badequacy\b", re.IGNORECASE)
 _OPERATED = re.compile(
     r"\b(?:consistently applied|operating effectively|effectively applied|applied in practice|complied with"
     r"|operated)\b",
@@ -71,17 +72,18 @@ def _design(case: Case, passage: Passage) -> Iterator[Finding]:
         for each in spoken(case, passage, FOUND, matter=f"{match.group()} audit", besides=main.quote)
         if each.source is source
     ]
+    of = _OF_DESIGN.findall(match.group())[-1].lower()
+    holds = f"that controls are “{of}”" if of.endswith("designed") else f"of “{of}”"
     yield draft(
         "assurance_quality",
         main,
         [*_opinions(source, main.quote), *told[:1]],
-        why="The assurance quoted is that controls are well designed; the report doesn't say whether they work in "
+        why=f"The assurance quoted is {holds}; the report doesn't say whether the controls work in "
         "practice" + (f" ({page_name(source, told[0].page)} has what was agreed)." if told else "."),
         question=(
             f"What did the audit that {where(source, main.page)}, quotes find about how the controls work in "
             f"practice, as "
-            "its assurance is that they are well designed"
-            + ("?" if told else ", and which issues did it take account of?")
+            f"its assurance is {holds}" + ("?" if told else ", and which issues did it take account of?")
         ),
         confidence=0.82,
     )
@@ -115,7 +117,7 @@ def _rerated(source: Source, passage: Passage) -> Iterator[Finding]:
     key = _key_without(source, new.lower()) if passage.cells else None
     why = f"The rating goes from {old} to {new}"
     goes_on = re.search(
-        r"\b(?:continuing|ongoing|on-going)\b", passage.text[max(0, match.start() - 260) : match.start()]
+        r"\b(?:continuing|ongoing|on-going)\b[^,.;]*", passage.text[max(0, match.start() - 260) : match.start()]
     )
     yield draft(
         "status_without_evidence",
@@ -249,9 +251,9 @@ def _surveys(source: Source, day: date) -> Iterator[Finding]:
                 + (", and the questions invite agreement." if asked else ".")
             ),
             question=(
-                f"What weight can be put on the survey results on {page_of(source, main.page)}, given before it "
-                f"closes on {ends[0].text}"
-                + (" and to questions that invite agreement" if asked else "")
+                f"What weight can be put on the survey results on {page_of(source, main.page)}, "
+                + ("given to questions that invite agreement and " if asked else "given ")
+                + f"before it closes on {ends[0].text}"
                 + ", and how do those who answered compare with the public at large?"
             ),
             confidence=0.85,

@@ -20,43 +20,50 @@ _ATTACHED = re.compile(
     r"|\b(?P<name2>(?:appendix|annex)\s+[A-Z0-9]{1,2})\s+(?:is\s+)?attached\b",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(
+    r"\b(?:papers|reports|documents)\s+(?:relating to|behind|supporting|for|to)\s+(?:the\s+|these\s+|all\s+)?"
+    r"(?:decisions?|decision (?:records?|notices?))\b[^.]{0,60}\b(?:available|published|found)\b",
+    re.IGNORECASE,
+)
 
 
 def left_out(case: Case) -> Iterator[Finding]:
-    """Yield what the board papers bound in with decisions attach and that isn't there, in one finding."""
-    missing: list[tuple[str, Spot]] = []
+    """Yield what a board paper bound in with decisions attaches and that isn't there, in one finding a paper."""
+    if any(_PUBLISHED.search(each.text) for each in case.source.paper.passages):
+        return  # the pack says where the papers behind the decisions can be read
     for source, run in _bound_in(case):
         heads = {
             match.group().lower()
             for each in run
             if each.kind == "heading" and (match := re.match(r"(?:appendix|annex)\s+[A-Z0-9]{1,2}\b", each.text, re.I))
         }
+        missing: list[tuple[str, Spot]] = []
         for passage in run:
             for match in _ATTACHED.finditer(passage.text):
                 name = (match["name"] or match["name2"]).lower()
                 found = spot(source, passage, match.start(), match.end())
                 if name not in heads and found is not None:
                     missing.append((name, found))
-    if not missing:
-        return
-    source = missing[0][1].source
+        if missing:
+            yield _missing(source, missing)
+
+
+def _missing(source: Source, missing: Sequence[tuple[str, Spot]]) -> Finding:
     pages = page_names(source, [each.page for _, each in missing])
-    count = len(missing)
     names = list(dict.fromkeys(name for name, _ in missing))
-    yield draft(
+    return draft(
         "decision_process",
         missing[0][1],
         [each for _, each in missing[1:]],
         why=(
-            f"{count} {'appendices are' if count > 1 else 'appendix is'} said to be attached to the board papers "
-            "behind the "
-            "decisions, and none is in the pack."
-            if count > 1
+            f"{len(names)} appendices are said to be attached to the board paper behind the decision, and none is in "
+            "the pack."
+            if len(names) > 1
             else "An appendix is said to be attached to the board paper behind the decision, and it is not in the pack."
         ),
         question=(
-            f"When will the Panel be given the {listed(names)} that the board papers attach on {pages} of "
-            f"{paper_name(source)}, and what do they show about the decisions?"
+            f"When will the Panel be given the {listed(names)} that the board paper attaches on {pages} of "
+            f"{paper_name(source)}, and what {'do they' if len(names) > 1 else 'does it'} add to the decision?"
         ),
         confidence=0.78,
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.scrutiny.case import Case, Source
+from assistant.scrutiny.counting import spelled
 from assistant.scrutiny.figures import Figure, amounts, plain, pounds
-from assistant.scrutiny.tables import FigureTable, figure_tables
+from assistant.scrutiny.tables import FigureTable, Row, figure_tables
 from assistant.scrutiny.terms import telling
 
 RESERVE = re.compile(r"\breserves?\b|\bbalances?\b|\bfund\b", re.IGNORECASE)
@@ -37,6 +38,12 @@ def reserve_tables(source: Source) -> Iterator[FigureTable]:
 def balance_columns(table: FigureTable) -> list[str]:
     """Return the columns that say what there is, not what moves in or out."""
     return [column for column in table.columns if not MOVEMENT.search(column)]
+
+
+def at_the_dates(row: Row, columns: Sequence[str]) -> str:
+    """Say at how many dates a row has a balance: a table may have columns that nothing stands in."""
+    filled = sum(column in row.figures for column in columns)
+    return "at both dates given" if filled == 2 else f"at the {spelled(filled)} dates given"
 
 
 def table_unit(case: Case, table: FigureTable) -> Decimal | None:

@@ -112,7 +112,7 @@ def _acted_before(case: Case) -> Iterator[Finding]:
                 main,
                 [wanted, *_decided(case)],
                 why=(
-                    f"The work is said to have begun in {moment.text}; the decision to pay for it is asked for on "
+                    f"The work is said to have begun in {moment.text}; the decision on it is asked for on "
                     f"{said_day(day)}."
                 ),
                 question=(

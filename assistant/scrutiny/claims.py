@@ -196,7 +196,11 @@ def _measure(quote: str, words: str) -> str | None:
     )
     if after is not None:
         return after[1].strip()
-    head = re.search(r"\b(?:on|in) ((?:[a-z-]+\s){1,4}?[a-z-]+s)\b(?= to\b| indicat| show)", quote[:at])
+    head = re.search(
+        r"\b(?:on|in) ((?:[a-z-]+\s){1,4}?[a-z-]+s(?: to(?: [a-z-]+){1,5}?(?= indicat| show))?)"
+        r"\b(?= to\b| indicat| show)",
+        quote[:at],
+    )
     if head is not None:
         return head[1]
     before_it = re.search(r"(?:^|\band\s|,\s)((?:[a-z-]+\s+){1,3})(?:is|are|has|have)\s+$", quote[:at])

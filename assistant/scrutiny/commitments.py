@@ -143,22 +143,21 @@ def _late_start(case: Case, passage: Passage, day: date) -> Iterator[Finding]:
         if main is None or not _UNDERWAY.search(main.quote) or not _AHEAD.search(main.quote):
             continue
         name = _headword(passage.text)
-        also = _elsewhere(case, passage, name)
+        found = _elsewhere(case, passage, name)
+        also = [here for here, _ in found]
+        taken = found[0][1] if found else ""
+        named = page_of(also[0].source, also[0].page) if also else ""
         yield draft(
             "overdue_or_undated_commitment",
             main,
             also,
             why=(
                 f"{name} is to be there in {moment.said}, of which little is left on {said_day(day)}, and it is still "
-                "being prepared." + (" Another passage speaks of it as if it were settled." if also else "")
+                "being prepared." + (f" {named[0].upper()}{named[1:]} already speaks of “{taken}”." if also else "")
             ),
             question=(
                 f"How far has {name} come, due to be in place in {moment.said} ({where(case.source, main.page)})"
-                + (
-                    f", when {page_of(also[0].source, also[0].page)} already speaks of it as settled?"
-                    if also
-                    else ", and from which day will it run?"
-                )
+                + (f", when {named} already speaks of “{taken}”?" if also else ", and from which day will it run?")
             ),
             confidence=0.8,
         )
@@ -172,22 +171,29 @@ def _headword(text: str) -> str:
     return with_article(subject(text) or "this")
 
 
-def _elsewhere(case: Case, passage: Passage, name: str) -> list[Spot]:
-    """Quote up to two other passages that name the same thing by two of its rare words side by side."""
+def _elsewhere(case: Case, passage: Passage, name: str) -> list[tuple[Spot, str]]:
+    """Quote up to two other passages that name the same thing by two of its rare words, with their name for it."""
     wanted = telling(name)
     rare = {word for word in wanted if case.rarity.get(word, 0) <= 8}
     if len(rare) < 2:
         return []
-    found = []
+    found: list[tuple[Spot, str]] = []
     for source in case.sources():
         for each in source.passages:
             if each.id == passage.id or len(telling(each.text) & rare) < min(2, len(rare)):
                 continue
             at = _side_by_side(each.text, rare)
             here = spot(source, each, *at) if at else None
-            if here is not None:
-                found.append(here)
+            if at is not None and here is not None:
+                found.append((here, _name_there(each.text, *at)))
     return found[:2]
+
+
+def _name_there(text: str, start: int, end: int) -> str:
+    """Return a name with its article and the capitals that follow it: "the new Safer Schools Scheme"."""
+    lead = re.search(r"\b(?:the|a|an|its|our)\s+(?:[a-z]+\s+)?$", text[:start])
+    rest = re.match(r"(?:\s+[A-Z][\w’'-]+)*", text[end:])
+    return " ".join(text[lead.start() if lead else start : end + (rest.end() if rest else 0)].split())
 
 
 def _side_by_side(text: str, rare: set[str]) -> tuple[int, int] | None:

@@ -215,6 +215,7 @@ def _too_late(case: Case) -> Iterator[Finding]:
 
 
 def _legal(source: Source, own: Sequence[Expected], others: Sequence[Expected]) -> Iterator[Finding]:
+    """Yield one legal step with two days; two steps that are named alike (to notify, to issue) are a slip at most."""
     for index, one in enumerate(own):
         for other in [*others, *own[:index]]:
             days = (one.moment.when.month, one.moment.when.day), (other.moment.when.month, other.moment.when.day)
@@ -235,12 +236,12 @@ def _legal(source: Source, own: Sequence[Expected], others: Sequence[Expected]) 
                     + ("; they may be two steps." if steps else ".")
                 ),
                 question=(
-                    f"Which step does each day bind, the {other.moment.said} of {first} and the {one.moment.said} of "
-                    f"{second}, as both are said of the {stage}{one.noun}?"
+                    f"Which {one.noun} is due by the {other.moment.said} of {first}, called {stage.strip()} there "
+                    f"as is the one due by the {one.moment.said} of {second}?"
                     if steps
                     else f"Which date binds for the {stage}{one.noun}, the {other.moment.said} of {first} or the "
                     f"{one.moment.said} of {second}, and when will the Panel have it?"
                 ),
-                confidence=0.75,
+                confidence=0.4 if steps else 0.75,
             )
             return

@@ -153,15 +153,14 @@ def _two_days(source: Source, entry: Dated, record: Dated, board: Spot | None = 
         entry.spot,
         [record.spot, board],
         why=(
-            f"The list dates the decision {said_day(entry.day)}, its record is signed {said_day(record.day)}, "
+            f"The list dates the decision {said_day(entry.day)}, its record is dated {said_day(record.day)}, "
             f"{days} day{'s' if days != 1 else ''} {'later' if later else 'earlier'}."
         ),
         question=(
             f"On which day was decision {printed.group() if printed else entry.number} taken, listed for "
             f"{said_day(entry.day)} "
-            f"({where(source, entry.spot.page)}) and signed on {said_day(record.day)} "
-            f"({page_names(record.spot.source, [record.spot.page])}), and why was it "
-            f"{'listed before it was signed' if later else 'signed before the day that is listed'}?"
+            f"({where(source, entry.spot.page)}) while its record is dated {said_day(record.day)} "
+            f"({page_names(record.spot.source, [record.spot.page])})?"
         ),
         confidence=0.92,
     )

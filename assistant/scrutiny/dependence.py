@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.clauses import subject, with_article
 from assistant.scrutiny.drafting import draft
-from assistant.scrutiny.figures import SUM
+from assistant.scrutiny.figures import SUM, hedged
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.naming import matter
 from assistant.scrutiny.places import page_of, where
@@ -20,8 +20,9 @@ from corpus.model import Passage
 _SEEKING = re.compile(
     r"\b(?P<who>leads?|owners?|chairs?|co-?ordinators?|champions?|project managers?|providers?|posts?|roles?"
     r"|volunteers)\b"
-    r"[^.;]{0,60}?\b(?:(?:is|are)\s+(?:(?:constantly|still|currently|actively|being)\s+)*(?:being\s+)?sought"
-    r"|(?:is|are|remains?)\s+(?:still\s+|currently\s+)?vacant|yet to be (?:appointed|identified|recruited|found|filled)"
+    r"[^.;]{0,60}?\b(?P<how>(?P<sought>(?:is|are)\s+(?:(?:constantly|still|currently|actively|being)\s+)*"
+    r"(?:being\s+)?sought)|(?:is|are|remains?)\s+(?:still\s+|currently\s+)?vacant"
+    r"|yet to be (?:appointed|identified|recruited|found|filled)"
     r"|(?:has|have) (?:still\s+)?not (?:yet )?been (?:appointed|identified|recruited|found|filled))\b",
     re.IGNORECASE,
 )
@@ -66,21 +67,23 @@ def _seeking(source: Source, passage: Passage) -> Iterator[Finding]:
     )
     work = named[1] if named else None
     who = match["who"].lower().rstrip("s")
+    any_ = ", if any," if match["sought"] else ""  # what is always being sought need not be missing now
+    be, _, rest = " ".join(match["how"].split()).partition(" ")
+    how = f"are “{rest}”" if be.lower() in ("is", "are", "remain", "remains") else f"“{be} {rest}”"
     if work and work.endswith("s"):
         question = (
-            f"Which {work} still have no {who}, and who answers for them until one is found "
+            f"Which {work}{any_} still have no {who}, and who answers for them until one is found "
             f"({where(source, main.page)})?"
         )
     else:
         question = (
-            f"Which {who}s are still missing by {page_of(source, main.page)}, since when, and who answers for the work "
-            "meanwhile?"
+            f"Which {who}s{any_} are still missing by {page_of(source, main.page)}, since when, and who answers for "
+            "the work meanwhile?"
         )
     yield draft(
         "dependency_on_others",
         main,
-        why=f"The paper says that {match['who'].lower()} are still to be found; which are missing, and since when, it "
-        "doesn't say.",
+        why=(f"{who.capitalize()}s {how}; which{any_} are missing, and since when, the paper doesn't say."),
         question=question,
         confidence=0.8,
     )
@@ -145,15 +148,16 @@ def _court(case: Case) -> Iterator[Finding]:
     if any(_in_court(other) for other in earlier if other.part.kind not in ("minutes", "agenda")):
         return
     priced = [
-        cost
+        here
         for other in case.others
         for passage in other.passages
         if (match := _COURT.search(passage.text)) is not None
         and "£" in passage.text[max(0, match.start() - 120) : match.end() + 120]
-        and (cost := spot(other, passage, match.start(), match.end())) is not None
+        and (here := spot(other, passage, match.start(), match.end())) is not None
     ]
-    sums = re.findall(SUM, priced[0].quote) if priced else []
-    known = f" Elsewhere its cost is put at {sums[0]}." if sums else ""
+    cost = re.search(SUM, priced[0].quote) if priced else None
+    said = hedged(cost.group(), priced[0].quote[: cost.start()]) if cost else ""
+    known = f" Elsewhere the cost of one is put at {said}." if said else ""
     yield draft(
         "dependency_on_others",
         first,

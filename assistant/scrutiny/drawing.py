@@ -8,10 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.scrutiny.balances import UNITS, at_column, balance_columns, in_words, reserve_tables, table_unit
+from assistant.scrutiny.balances import (
+    UNITS,
+    at_column,
+    at_the_dates,
+    balance_columns,
+    in_words,
+    reserve_tables,
+    table_unit,
+)
 from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.drafting import draft
-from assistant.scrutiny.figures import Amount, amounts, plain, pounds, share
+from assistant.scrutiny.figures import Amount, amounts, hedged, plain, pounds, share
 from assistant.scrutiny.finding import Finding
 from assistant.scrutiny.places import page_name, page_of, where
 from assistant.scrutiny.quoting import Spot, row_spot, spot
@@ -28,6 +36,11 @@ _NAMED = re.compile(r"(?P<name>(?:[A-Za-z&-]+\s+){1,7})(?:reserve|fund)s?\b", re
 _RUNNING = re.compile(r"^\s*(?:per\s+annum|p\.?a\.?\b|a\s+year|each\s+year|per\s+year|annually)", re.IGNORECASE)
 _BY = re.compile(
     r"\bby the end of [^,.;]{3,40}?(?=\s+and\b|[,.;]|$)|\bover the (?:life|period) of [^,.;]{3,30}", re.IGNORECASE
+)
+_STILL = re.compile(
+    r"\b(?:the|its) (?P<what>\w+(?:[ -]\w+){0,2}) (?:is|are) (?:still |yet )?to be "
+    r"(?P<how>determined|confirmed|agreed|decided)\b",
+    re.IGNORECASE,
 )
 _NAME_ENDS = 90
 _LARGE_SHARE = Decimal("0.25")
@@ -76,20 +89,31 @@ def _unchanged(case: Case, table: FigureTable, columns: Sequence[str]) -> Iterat
         shown = spots[0]
         if shown is None:
             continue
+        about = _about(source, row)
+        still = _STILL.search(about.quote) if about is not None else None
+        dates = at_the_dates(row, columns)
+        said_before = release.passage.text[: release.sum.start]
+        drawn_sum = hedged(release.sum.text, said_before)
         yield draft(
             "inconsistency",
             main,
-            [*spots, _about(source, row)],
+            [*spots, about],
             why=(
                 f"{row.label} stands at "
-                f"{row.figures[columns[0]].text if columns[0] in row.figures else plain(values[0])} at every "
-                f"date, though {where(release.source, shown.page)} draws {release.sum.text} from it, which would leave "
-                f"{pounds(left)}."
+                f"{row.figures[columns[0]].text if columns[0] in row.figures else plain(values[0])} {dates}, "
+                f"though {where(release.source, shown.page)}, draws {drawn_sum} from it, which would leave "
+                f"{hedged(pounds(left), said_before)}."
             ),
             question=(
                 f"Why does the table on {page_name(source, main.page)} still have {pounds(values[0] * unit)} in "
-                f"the {row.label} at "
-                f"every date, after the {release.sum.text} that {where(release.source, shown.page)} takes from it?"
+                f"the {row.label} {dates}, "
+                f"though {where(release.source, shown.page)}, takes {drawn_sum} from it"
+                + (
+                    f", and by when will the {still['what']} be {still['how']}, "
+                    f"which {page_name(source, about.page)} leaves open?"
+                    if about is not None and still is not None
+                    else "?"
+                )
             ),
             confidence=0.9 if units else 0.6,
         )
@@ -178,8 +202,8 @@ def _used_up(case: Case, table: FigureTable, columns: Sequence[str]) -> Iterator
             ),
             question=(
                 f"On what, and by when, is the {held} of the {row.label} to be spent, which the table on "
-                f"{page_of(source, main.page)} has at nil{at_column(gone[1])} and {page_name(source, about.page)} has "
-                f"used “{by.group()}”?"
+                f"{page_of(source, main.page)} has at nil{at_column(gone[1])} and {page_name(source, about.page)} says "
+                f"is to be used “{by.group()}”?"
                 if about and by
                 else f"On what is the {held} of the {row.label} to be spent, which is nil{at_column(gone[1])} in "
                 f"the table on {page_of(source, main.page)}, and who approved that?"

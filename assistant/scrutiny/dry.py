@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.scrutiny.balances import balance_columns, reserve_tables
+from assistant.scrutiny.balances import at_the_dates, balance_columns, reserve_tables
 from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.clauses import listed
 from assistant.scrutiny.drafting import draft
@@ -40,6 +40,7 @@ _TO_USE = re.compile(
 def _promised(source: Source) -> Iterator[Finding]:
     """Yield reserves that the text has a use for in years in which the table has nothing in them, in one finding."""
     found: list[tuple[Row, Spot | None, Spot]] = []
+    dates = ""
     for table in reserve_tables(source):
         columns = balance_columns(table)
         for row in table.rows:
@@ -53,6 +54,7 @@ def _promised(source: Source) -> Iterator[Finding]:
                 use = said(source, statement, match) if match is not None and not statement.in_cell else None
                 if use is not None and name and name <= about:
                     found.append((row, row_spot(source, row.passage, row.group), use))
+                    dates = dates or at_the_dates(row, columns)
                     break
     lines = [(row, line, use) for row, line, use in found if line is not None]
     if not lines:
@@ -63,10 +65,10 @@ def _promised(source: Source) -> Iterator[Finding]:
         "inconsistency",
         use,
         [line, *(spot for _, other, told in lines[1:] for spot in (told, other))],
-        why=f"The text has a use ahead for {names}; the table shows nil at every date.",
+        why=f"The text has a use ahead for {names}; the table shows nil {dates}.",
         question=(
-            f"Which money is behind the use that {where(source, use.page)}, has for {names}, when the table on "
-            f"{page_name(source, line.page)} shows nil {'for each ' if len(lines) > 1 else ''}at every date?"
+            f"What money is in {names}, for which {where(source, use.page)}, has a use ahead, when the table on "
+            f"{page_name(source, line.page)} shows nil {'for each ' if len(lines) > 1 else ''}{dates}?"
         ),
         confidence=0.86,
     )

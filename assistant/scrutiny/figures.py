@@ -84,6 +84,16 @@ def amounts(text: str) -> tuple[Amount, ...]:
     return tuple(each for each in found if each is not None)
 
 
+_HEDGE = re.compile(
+    r"\b(?:approximately|approx\.?|about|around|roughly|circa|some|in the region of)\s+$", re.IGNORECASE
+)
+
+
+def hedged(said: str, before: str) -> str:
+    """Say a figure as loosely as the words before it do: "about £600k" for "approximately £600k"."""
+    return f"about {said}" if _HEDGE.search(before) else said
+
+
 def step_of(digits: str) -> Decimal:
     """Return the unit of the last digit printed: 1 for "1,425", 0.01 for "7.25"."""
     return Decimal(1).scaleb(-len(digits.partition(".")[2]))

@@ -37,7 +37,7 @@ _SUM_FLOOR = re.compile(
 
 
 _OF_BASE = re.compile(
-    r"\(\s?(?P<percent>\d+(?:\.\d+)?)\s?%\s+of\s+(?:the\s+)?(?P<base>[^)]{3,80}(?:\([^)]*\))?[^)]*)\)"
+    r"\(\s?(?P<percent>\d+(?:\.\d+)?)\s?%\s+of\s+(?:the\s+)?(?P<base>[^()]{3,80}(?:\([^)]*\))?[^()]*)\)"
 )
 
 
@@ -106,7 +106,7 @@ def _under_share(
                 main,
                 [line, rule],
                 why=(
-                    f"{stated.text} at {known['percent']}% puts the whole at "
+                    f"{stated.text} at {known['percent']}% puts the {' '.join(known['base'].split())} at "
                     f"{pounds(base.quantize(Decimal('1E5')))}; the "
                     f"{shown}{at_column(under[0])} in the table is {plain(real)}% of it, below the "
                     f"{plain(percent)}% that the paper {calls}."

@@ -214,7 +214,7 @@ def _finding(source: Source, action: Action, related: list[Spot], *, half: bool)
     elif action.promised:
         question = f"What became of what was promised ({place}): “{what}”?"
     else:
-        question = f"What became of the action “{what}” ({place}), and where can the Panel read it?"
+        question = f"What became of “{what}”, asked for on {place}, and where can the Panel read it?"
     return draft(
         "action_followup",
         action.spot,

@@ -37,6 +37,10 @@ class Gap:
     context: str
 
 
+_COUNTED = re.compile(r"\bnumbers?\b|\bbudgeted\b|£|%|\bper cent\b|\btotal\b", re.IGNORECASE)
+"""Words that tell that a figure is wanted."""
+
+
 def missing(case: Case) -> Iterator[Finding]:
     """Yield what the part leaves open, one finding for each section; bare appendices have a family of their own."""
     taken = {passage.id for appendix in bare_appendices(case.source) for passage in appendix.passages}
@@ -108,7 +112,7 @@ def _gap_finding(source: Source, gaps: Sequence[Gap]) -> Finding:
     )
     main = ranked[0]
     row = _row_about(source, main)
-    figures = [figure.text for figure in row.figures.values()] if row else []
+    figures = list(dict.fromkeys(figure.text for figure in row.figures.values())) if row else []
     near = row_spot(source, row.passage, row.group) if row else _sum_before(source, main)
     sum_beside = re.search(SUM, near.quote) if near is not None and row is None else None
     shown = {main.spot.quote, *([near.quote] if near else [])}
@@ -116,7 +120,8 @@ def _gap_finding(source: Source, gaps: Sequence[Gap]) -> Finding:
     related = [*([near] if near else []), *others][:6]
     place = f"{page_name(source, main.spot.page)} of {paper_name(source)}"
     stands = "says only" if main.done else "has"
-    instead = "" if main.done else " where a figure, a date or a name should stand"
+    lacks = "a figure" if figures or _COUNTED.search(main.spot.quote) else "a figure, a date or a name"
+    instead = "" if main.done else f" where {lacks} should stand"
     count = f", one of {len(gaps)} such places here" if len(gaps) > 1 else ""
     why = f"{place[0].upper()}{place[1:]} {stands} “{main.token}”{instead}{count}."
     if row and figures:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.scrutiny.balances import at_column
 from assistant.scrutiny.case import Case, Source
 from assistant.scrutiny.drafting import draft
 from assistant.scrutiny.figures import SUM, amounts
@@ -176,14 +177,19 @@ def _salaries(source: Source, passage: Passage) -> Iterator[Finding]:
     if row is None or not values or values[-1] > 0:
         return
     dry = next(column for column, figure in row.figures.items() if figure.value <= 0)
+    past = re.search(r"\b(?:was|were|has been|have been)\b", match.group()) is not None
     post = _named_post(re.split(r"\.\s", passage.text[match.start() : match.end() + 80])[0])
     yield draft(
         "unfunded_or_one_off_funding",
         main,
         [row_spot(source, row.passage, row.group)],
-        why=f"The {row.label} pays for {post}, and the table shows it empty under “{dry}”.",
+        why=(
+            f"The {row.label} {'has paid' if past else 'pays'} for {post}, and the table shows it empty"
+            f"{at_column(dry)}."
+        ),
         question=(
-            f"What will pay for {post} once the {row.label}, which does so now ({where(source, main.page)}), is empty?"
+            f"What will pay for {post} once the {row.label}, which {'has done so' if past else 'does so now'} "
+            f"({where(source, main.page)}), is empty?"
         ),
         confidence=0.85,
     )

@@ -59,7 +59,8 @@ def _balancing(case: Case) -> Iterator[Finding]:
     ]
     if found and found[0].source is case.source:
         main, source = found[0], case.source
-        fall = next((each for other in pack for each in _falls(case, other)), None)
+        falls = [each for other in pack for each in _falls(case, other)]
+        fall = max(falls, key=lambda each: each.named, default=None)
         yield draft(
             "unfunded_or_one_off_funding",
             main,
@@ -77,28 +78,40 @@ def _balancing(case: Case) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class Fall:
-    """What all reserves of a table come down to from one date to the next, quoted and said."""
+    """What a reserve, or all of a table, comes down to from one date to the next, quoted and said.
+
+    `named` says that it is the reserve for what the text has in mind, not the total.
+    """
 
     spot: Spot
     said: str
+    named: bool
+
+
+_BUDGET = re.compile(r"\bbudget|\bbalanc", re.IGNORECASE)
 
 
 def _falls(case: Case, source: Source) -> Iterator[Fall]:
-    """Yield the first fall of the last total of each table of reserves."""
+    """Yield the first fall of the reserve that each table keeps for the budget; of its last total where it has none."""
     for table in reserve_tables(source):
         columns = balance_columns(table)
+        kept = [row for row in table.rows if _BUDGET.search(row.label) and not row.total]
+        kept = [row for row in kept if not MOVEMENT.search(row.label)]
         totals = [row for row in table.rows if row.total]
-        here = row_spot(source, totals[-1].passage, totals[-1].group) if totals else None
-        if here is None:
+        row = kept[0] if kept else totals[-1] if totals else None
+        here = row_spot(source, row.passage, row.group) if row else None
+        if row is None or here is None:
             continue
-        figures = totals[-1].figures
+        figures = row.figures
         for one, other in itertools.pairwise([column for column in columns if column in figures]):
             if figures[other].value < figures[one].value:
                 unit = table_unit(case, table)
                 first, second = in_words(figures[one], unit), in_words(figures[other], unit)
                 yield Fall(
                     here,
-                    f"“{totals[-1].label}” going from {first}{at_column(one)} to {second}{at_column(other)}",
+                    f"{f'the {row.label} alone' if kept else f'“{row.label}”'} going from "
+                    f"{first}{at_column(one)} to {second}{at_column(other)}",
+                    bool(kept),
                 )
                 break
 

@@ -201,8 +201,8 @@ def _unknown_finding(case: Case, places: Sequence[Unknown]) -> Finding:
         )
     elif thing and _BORNE.search(main.quote):
         question = (
-            f"How much is {thing} to cost that {where(source, main.page)}, says must be absorbed, and what has to give "
-            "way for it?"
+            f"How much will {thing} cost, which {where(source, main.page)}, says must be absorbed, and what has to "
+            "give way for it?"
         )
     elif thing and re.search(r"\barrangements?\b|\bfunding\b|\bgrant\b|\bsettlement\b", main.quote, re.IGNORECASE):
         question = f"Who is to pay for {thing} if no funding comes ({place}), and what would have to give way for it?"
@@ -214,8 +214,8 @@ def _unknown_finding(case: Case, places: Sequence[Unknown]) -> Finding:
         )
     elif thing:
         question = (
-            f"What range is assumed for what {thing} may add to the budget ({place}), and what is the plan for the "
-            "worse end of it?"
+            f"What range, if any, is assumed for what {thing} may add to the budget ({place}), and what is the plan "
+            "for the worse end of it?"
         )
     else:
         question = (
@@ -253,20 +253,17 @@ def _steep(case: Case, passage: Passage) -> Iterator[Finding]:
     percent = share(more.value, whole.value, 0)
     if percent < _STEEP or percent > 1000:
         return
+    rise = f"{'about ' if more.step * 10 > more.value else ''}{plain(percent)}%"  # a sum of one digit is a round one
     label = len(passage.paragraph or "")
     about = _as_within(subject(passage.text[label:].strip()), passage.text)
     told = spoken(case, passage, _SPOKEN, matter=f"{base.group()} {about or ''}", besides=main.quote)
     told = tuple(each for each in told if each.passage is not passage)
-    after = (
-        f"besides what {page_name(told[0].source, told[0].page)} tells of it"
-        if told
-        else "and what was considered instead"
-    )
+    after = f"beyond what {page_name(told[0].source, told[0].page)} says" if told else "and what was considered instead"
     yield draft(
         "risk_without_mitigation",
         main,
         [other, *told],
-        why=f"{more.text} on {whole.text} is {plain(percent)}% more in one step"
+        why=f"{more.text} on {whole.text} is {rise} more in one step"
         + (
             f"; {where(told[0].source, told[0].page)}, tells where it comes from, not what is to pay for it."
             if told
@@ -274,7 +271,7 @@ def _steep(case: Case, passage: Passage) -> Iterator[Finding]:
         ),
         question=(
             f"What is being done about a rise of "
-            f"{plain(percent)}%{f' in {with_article(about)}' if about else ''}, {more.text} "
+            f"{rise}{f' in {with_article(about)}' if about else ''}, {more.text} "
             f"on top of {whole.text} ({where(source, main.page)}), "
             f"{after}{', and what is to give way for it' if told else ''}?"
         ),

@@ -143,9 +143,8 @@ def _gap(source: Source, passage: Passage) -> Iterator[Finding]:
             main,
             [other],
             why=(
-                f"{match.group()}: the largest share given is {max(shares):g}%, the smallest {min(shares):g}%; "
-                f"no target "
-                "and no date for closing the gap stand with them."
+                f"{match.group()[:1].upper()}{match.group()[1:]}: {max(shares):g}% of the population, "
+                f"{own} of the workforce; no target and no date for closing the gap stand with them."
             ),
             question=(
                 f"By when are the {_people(match.group())} shares of the workforce, {own}, to match the "

@@ -88,7 +88,7 @@ def _known_finding(source: Source, known: list[tuple[Spot, str]]) -> Finding:
         "missing_figure",
         main,
         [each for each, _ in known[1:]],
-        why=f"The paper has {kinds}, and gives no sum.",
+        why=f"The paper speaks of {kinds}, and gives no sum.",
         question=f"What do {kinds} come to ({where(source, main.page)}), and when will the Panel have them?",
         confidence=0.8,
     )

@@ -21,6 +21,9 @@ _SAVINGS = re.compile(
     re.IGNORECASE,
 )
 
+_ENDS = re.compile(r"\b(?:by|before|until)\s+[^.,;]{0,40}?\b(?:19|20)\d\d(?:[/-]\d{2,4})?", re.IGNORECASE)
+"""The time in which savings are to be made."""
+
 
 def wording(case: Case) -> Iterator[Finding]:
     """Yield savings announced with no source."""
@@ -39,11 +42,13 @@ def _savings(source: Source, passage: Passage) -> Iterator[Finding]:
         if main is None or _broken_down(source, passage, match):
             continue
         sum_said = " ".join(passage.text[match.start("more") : match.end("sum")].split())
+        ends = _ENDS.search(main.quote)
         yield draft(
             "vague_language",
             main,
             [],
-            why=f"{sum_said} of savings are still to be made, and no part of it is given a source, a year or an owner.",
+            why=f"{sum_said[:1].upper()}{sum_said[1:]} of savings are still to be made, and it is not split by year, "
+            "source or owner" + (f"; all that is said is “{ends.group()}”." if ends else "."),
             question=(
                 f"Where are the {sum_said} of savings on {page_of(source, main.page)} to come from, year by year, "
                 "and how much "
