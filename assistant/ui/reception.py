@@ -228,7 +228,11 @@ def _page(error: str = "") -> str:
             Html('<link rel="stylesheet" href="/shell/shell.css">'),
         )
     )
-    masthead = element("header", element("div", "Scrutiny assistant", class_="measure name"), class_="masthead")
+    masthead = element(
+        "header",
+        element("div", element("span", "Scrutiny assistant", class_="name"), class_="measure"),
+        class_="masthead",
+    )
     return f'<!doctype html><html lang="en-GB"><head>{head}</head><body class="alone">{masthead}{body}</body></html>'
 
 
