@@ -195,9 +195,9 @@ async def _calls(address: str, client: Client, crowd: Crowd) -> None:
     status, event = await _request(address, "POST", "/gradio_api/call/v2/ask", body, _JSON)
     if status == 200:
         status, told = await _request(address, "GET", f"/gradio_api/call/ask/{json.loads(event)['event_id']}")
-        data = told.decode().rpartition("data: ")[2]
-        answer = json.loads(data)[0]
-        right = answer["question"] == client.question.text and _is_right(client.question, data)
+        answer = json.loads(told.decode().rpartition("data: ")[2])[0]
+        said = json.dumps(answer, ensure_ascii=False)
+        right = answer["question"] == client.question.text and _is_right(client.question, said)
         _note(crowd, client, "calls", status, right=right)
     else:
         _note(crowd, client, "calls", status, right=False)

@@ -1,19 +1,8 @@
-"""What `python -m evals crowd` measures at length, once round; times and memory are its business alone."""
+"""What `python -m evals crowd` says of a crowd."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
-from evals.crowd import Crowd, gathered
-
-
-@pytest.mark.slow
-def test_twenty_at_once_are_each_answered_right(sample_store: Path) -> None:
-    crowd = gathered(20, 0, store=sample_store)  # each comes once
-    assert crowd.wrong == []
-    assert crowd.asked == {"questions": 10, "pages": 5, "calls": 5}
+from evals.crowd import Crowd
 
 
 def test_what_is_found_is_said() -> None:
