@@ -1,4 +1,4 @@
-"""`python -m evals`: evaluate, benchmark, compare, fit, mutations, crashes; `scrutiny eval` comes here too."""
+"""`python -m evals`: evaluate, benchmark, compare, fit, mutations, crashes, crowd; `scrutiny eval` comes here too."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from evals import crashes, flips, full_disk
+from evals import crashes, crowd, flips, full_disk
 from evals.benchmark import benchmark
 from evals.compare import compare
 from evals.errors import EvalsError
@@ -53,6 +53,10 @@ def parser() -> argparse.ArgumentParser:
     cut.add_argument("--flips", type=int, default=50, metavar="N", help="of each file")
     cut.add_argument("--on", type=Path, metavar="DIR", help="a small disk to fill (default: a limit on files' sizes)")
     cut.add_argument("--seed", type=int, default=0, metavar="N")
+    many = commands.add_parser("crowd", help="send a crowd to the app; all must get their own right answer, in time")
+    many.add_argument("--clients", type=int, default=20, metavar="N")
+    many.add_argument("--seconds", type=float, default=300, metavar="N")
+    many.add_argument("--store", type=Path, metavar="DIR", help="index the samples into this archive and keep it")
     return parser
 
 
@@ -98,6 +102,10 @@ def run(options: argparse.Namespace) -> int:
         lines = (kills.text(), full.text(), *(each.text() for each in flipped))
         sys.stdout.writelines(f"{each}\n" for each in lines)
         return 1 if kills.wrong or full.wrong or any(each.wrong for each in flipped) else 0
+    if options.command == "crowd":
+        met = crowd.gathered(options.clients, options.seconds, store=options.store, progress=say)
+        sys.stdout.write(f"{met.text()}\n")
+        return 0 if met.kept else 1
     if options.command == "benchmark":
         speed = (
             measure_growth(options.passages, store=options.store, progress=say)

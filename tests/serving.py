@@ -13,21 +13,22 @@ from fastapi import FastAPI
 
 from app import application, listening
 from assistant.ui.archive import Archive
+from assistant.ui.reception import Entry
 
 
-async def made(archive: Archive) -> FastAPI:
+async def made(archive: Archive, entry: Entry | None = None) -> FastAPI:
     """Return the application, made in an event loop: without one Gradio makes some that it never closes."""
-    return application(archive)
+    return application(archive, entry=entry)
 
 
 @contextmanager
-def served(archive: Archive) -> Iterator[str]:
-    """Serve `archive` meanwhile; yield the address that pages are asked from, without a last slash."""
+def served(archive: Archive, entry: Entry | None = None) -> Iterator[str]:
+    """Serve `archive` meanwhile, to those whom `entry` lets in; yield the address without a last slash."""
     started: Future[uvicorn.Server] = Future()
 
     async def serving(listener: socket.socket) -> None:
         try:
-            config = uvicorn.Config(await made(archive), log_level="warning", access_log=False)
+            config = uvicorn.Config(await made(archive, entry), log_level="warning", access_log=False)
             started.set_result(uvicorn.Server(config))
         except BaseException as error:
             started.set_exception(error)

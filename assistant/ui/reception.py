@@ -69,11 +69,19 @@ def guard(app: FastAPI, entry: Entry) -> None:
     app.add_middleware(_Reception, entry=entry, attempts=attempts)
     if entry.accounts is None or entry.proxy is not None:
         return
-    app.include_router(_routes(entry.accounts, attempts))
+    _include_first(app, _routes(entry.accounts, attempts))
     # A key of this run: whoever was signed in before the app was started again signs in anew.
     app.add_middleware(
         SessionMiddleware, secret_key=secrets.token_hex(32), session_cookie="session", max_age=SESSION_HOURS * 3600
     )
+
+
+def _include_first(app: FastAPI, router: APIRouter) -> None:
+    """Add routes before those that are there, of which one may answer at every address."""
+    routes = app.router.routes
+    there = len(routes)
+    app.include_router(router)
+    routes[:] = routes[there:] + routes[:there]
 
 
 class _Reception:
@@ -220,7 +228,11 @@ def _page(error: str = "") -> str:
             Html('<link rel="stylesheet" href="/shell/shell.css">'),
         )
     )
-    masthead = element("header", element("div", "Scrutiny assistant", class_="measure name"), class_="masthead")
+    masthead = element(
+        "header",
+        element("div", element("span", "Scrutiny assistant", class_="name"), class_="measure"),
+        class_="masthead",
+    )
     return f'<!doctype html><html lang="en-GB"><head>{head}</head><body class="alone">{masthead}{body}</body></html>'
 
 

@@ -23,7 +23,7 @@ class Limits:
 
     at_once: int = 4
     waiting: int = 40
-    patience: float = 30.0
+    patience: float = 120.0
     seconds: float = 60.0
 
 
