@@ -3,7 +3,7 @@
 
 (() => {
   const LOST = "The app can’t be reached: is it still running? Then please try again.";
-  const SLOW = " Just after a start the language index is loaded first, which takes some ten seconds.";
+  const SLOW = " Just after a start the app first makes itself ready, which takes some ten seconds.";
 
   // A form's answer is asked by script and put into the page: sent by the browser, a question would stand in the
   // address. A later question of the same form ends an earlier one.
