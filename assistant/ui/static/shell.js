@@ -59,12 +59,17 @@
     else if (answer?.ok) place.innerHTML = await answer.text();
   }
 
+  // One after the other, so that what comes late moves nothing that is there.
+  async function fillAll(places) {
+    for (const place of places) await fill(place);
+  }
+
   // The page's main part is the visitor's own; it is there when "page-shown" comes.
   document.addEventListener("gradio-shown", async () => {
     const main = document.querySelector("[data-content]");
     const answer = await fetch(main.dataset.content);
     main.innerHTML = await answer.text();
-    for (const place of document.querySelectorAll("[data-show]")) fill(place);
+    fillAll(document.querySelectorAll("[data-show]"));
     document.dispatchEvent(new Event("page-shown"));
   });
 
