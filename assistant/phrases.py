@@ -7,9 +7,9 @@ from datetime import date
 from corpus.model import Part
 
 NOTHING_FOUND = "The papers don't say: nothing in them deals with this."
-NOT_THERE = "The papers don't say: the passages that come nearest don't mention {missing}."
-NOT_SURE = "The papers don't say, or not clearly enough to quote: the passages that come nearest are below."
-NO_SUCH_FIGURE = "The papers don't say: the passages that come nearest give no {asked}."
+NOT_THERE = "The papers don't say: the places that come nearest don't mention {missing}."
+NOT_SURE = "The papers don't say, or not clearly enough to quote: the places that come nearest are below."
+NO_SUCH_FIGURE = "The papers don't say: the places that come nearest give no {asked}."
 DISAGREE = "The papers differ. {said}"
 COMPUTED = "Computed: {computation}."
 UNDERSTOOD = "Understood as: “{question}”"

@@ -157,7 +157,7 @@ def test_a_first_question_waits_with_a_message(browser: Browser) -> None:
     held = threading.Event()
     with served(FakeArchive(held)) as address, visit(browser, address) as page:
         ask(page, "What was the reserve?")
-        expect(page.locator("p.status")).to_contain_text("the language index is loaded first")
+        expect(page.locator("p.status")).to_contain_text("the app first makes itself ready")
         held.set()
         expect(page.get_by_role("heading", name="Answer", exact=True)).to_be_visible()
 

@@ -40,7 +40,7 @@ def shown(client: TestClient, paper: str = PACK.document) -> str:
 
 def test_papers_to_choose_from() -> None:
     form = meeting.content(FakeArchive())
-    assert f'<option value="{PACK.document}">{PACK.title}, {NOVEMBER} (3 pages)</option>' in form
+    assert f'<option value="{PACK.document}">{NOVEMBER}: {PACK.title} (3 pages)</option>' in form
     assert "<script" not in form
     assert HOSTILE_PAPER.title not in form
 

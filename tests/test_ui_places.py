@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from assistant.ui.archive import Place
-from assistant.ui.places import full_page_name, label_name, page_name, paper_name, report_name
+from assistant.ui.places import day_first, full_page_name, label_name, page_name, paper_name, report_name
 
 PLACE = Place(
     document="pack", sha256="0" * 64, paper="Agenda pack", noun="pack", part="Reserves", item="7",
@@ -34,6 +34,12 @@ def test_the_report_its_paper_and_day() -> None:
     assert paper_name(PLACE) == "Item 7, Reserves · Agenda pack, 4\N{NO-BREAK SPACE}November\N{NO-BREAK SPACE}2018"
     assert paper_name(replace(PLACE, paper="Pack of 4 November 2018")) == "Item 7, Reserves · Pack of 4 November 2018"
     assert paper_name(replace(PLACE, item=None, day=None, paper="RESERVES")) == "Reserves"
+
+
+@pytest.mark.parametrize("title", ["Agenda pack", "Agenda pack, 4 November 2018"])
+def test_the_day_first_and_once(title: str) -> None:
+    assert day_first(title, PLACE.day) == "4\N{NO-BREAK SPACE}November\N{NO-BREAK SPACE}2018: Agenda pack"
+    assert day_first(title, None) == title
 
 
 @pytest.mark.parametrize(

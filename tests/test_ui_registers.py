@@ -212,7 +212,7 @@ def test_every_point_of_a_chart_is_cited_and_stands_in_the_table() -> None:
     assert all("data-view=" in row for row in rows)
     assert '<title id="chart-title">Chart: Crimes solved</title>' in html
     assert 'role="img" aria-labelledby="chart-title chart-desc"' in html
-    assert "The scale does not begin at nothing." in html
+    assert "The scale does not start at zero." in html
 
 
 def test_times_of_different_length_are_not_joined() -> None:

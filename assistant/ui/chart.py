@@ -204,7 +204,7 @@ def _row(dot: Dot, view: View | None, unit: str) -> Html:
 
 def _notes(measure: Measure, low: float) -> Iterator[str]:
     if low > 0:
-        yield "The scale does not begin at nothing."
+        yield "The scale does not start at zero."
     if len({length(point.period) for point in measure.points}) > 1:
         yield "The figures are of times of different length; only those of the same length are joined by a line."
     periods = [point.period for point in measure.points]

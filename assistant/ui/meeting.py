@@ -11,7 +11,7 @@ from assistant.ui import downloads
 from assistant.ui.archive import Archive, Shelved
 from assistant.ui.markup import Html, element, join
 from assistant.ui.page import Page, asking, results, said, shown
-from assistant.ui.places import dated
+from assistant.ui.places import day_first
 from assistant.ui.preparation import found, preparation_html
 
 READING = "Reading the papers, and looking for what doesn’t add up…"
@@ -93,7 +93,7 @@ def _closed_too(archive: Archive) -> Html | None:
 
 
 def _name(paper: Shelved) -> str:
-    return f"{dated(paper.title, paper.day)} ({paper.pages} {'page' if paper.pages == 1 else 'pages'})"
+    return f"{day_first(paper.title, paper.day)} ({paper.pages} {'page' if paper.pages == 1 else 'pages'})"
 
 
 PAGE = Page("/meeting", "Meeting", content, routes, scripts=("meeting.js",), styles=("meeting.css",))

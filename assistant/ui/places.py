@@ -44,6 +44,13 @@ def dated(title: str, day: date | None) -> str:
     return f"{title}, {long_date(day)}"
 
 
+def day_first(title: str, day: date | None) -> str:
+    """Put the day of its meeting before a paper's title, for lists that cut off what is long."""
+    if day is None:
+        return title
+    return f"{long_date(day)}: {title.removesuffix(f', {day.day} {day:%B %Y}')}"
+
+
 def _report(place: Place) -> str:
     return place.part if place.item is None else f"Item {place.item}, {place.part}"
 

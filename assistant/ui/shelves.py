@@ -43,8 +43,7 @@ SCALE = 2.0
 """Pixels a point of a page image: sharp on a tablet, some 300 kB a page."""
 
 NOT_LOADED = (
-    "The language index could not be loaded, so no question can be answered: "
-    "the window that the app was started in says why."
+    "What the app needs to answer questions could not be loaded: the window that the app was started in says why."
 )
 
 GONE = "This paper is not in the archive any more. Load the page again to see those that are."

@@ -3,7 +3,7 @@
 
 (() => {
   const LOST = "The app can’t be reached: is it still running? Then please try again.";
-  const SLOW = " Just after a start the language index is loaded first, which takes some ten seconds.";
+  const SLOW = " Just after a start the app first makes itself ready, which takes some ten seconds.";
 
   // A form's answer is asked by script and put into the page: sent by the browser, a question would stand in the
   // address. A later question of the same form ends an earlier one.
@@ -59,12 +59,17 @@
     else if (answer?.ok) place.innerHTML = await answer.text();
   }
 
+  // One after the other, so that what comes late moves nothing that is there.
+  async function fillAll(places) {
+    for (const place of places) await fill(place);
+  }
+
   // The page's main part is the visitor's own; it is there when "page-shown" comes.
   document.addEventListener("gradio-shown", async () => {
     const main = document.querySelector("[data-content]");
     const answer = await fetch(main.dataset.content);
     main.innerHTML = await answer.text();
-    for (const place of document.querySelectorAll("[data-show]")) fill(place);
+    fillAll(document.querySelectorAll("[data-show]"));
     document.dispatchEvent(new Event("page-shown"));
   });
 
