@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from evals.crowd import Crowd
+from pathlib import Path
+
+import pytest
+
+from evals.crowd import Crowd, gathered
 
 
 def test_what_is_found_is_said() -> None:
@@ -18,3 +22,10 @@ def test_what_is_found_is_said() -> None:
     assert "  sample-001: 503" in crowd.text()
     assert not crowd.kept
     assert not Crowd(20, [0.1], [1.3]).kept
+
+
+@pytest.mark.slow
+def test_twenty_at_once_each_get_their_own_answers(sample_store: Path) -> None:
+    crowd = gathered(20, 20, store=sample_store)
+    assert crowd.wrong == []
+    assert len(crowd.together) >= 20
