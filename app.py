@@ -8,7 +8,6 @@ import os
 import socket
 import sys
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,11 +95,12 @@ def serve(
         import uvicorn
 
         from assistant.ui.by_visitor import by_visitor
+        from assistant.ui.once import Once
         from assistant.ui.reception import Entry
         from assistant.ui.shelves import Shelves
         from index.models import Models
 
-        models = cache(Models.load)
+        models = Once(Models.load, most=1)
         entry = Entry(accounts, proxy, read_only)
         whole = public = Shelves(store, lambda store: load(store, models()), lambda: tools(models()))
         if entry.guarded:

@@ -11,6 +11,7 @@ from typing import get_args
 from assistant.batch import unicode_of
 from corpus.model import Label, PartKind
 from corpus.values import money
+from index.filters import Filters
 
 MEASURED = {"eval": "measure answers on gold questions", "benchmark": "measure speed and memory"}
 """Commands that read their own arguments."""
@@ -35,6 +36,21 @@ def read(arguments: Sequence[str]) -> argparse.Namespace:
     if options.command == "brief" and options.out is not None and options.out.suffix.lower() not in EXPORTS:
         reader.error(f"--out takes a file whose name ends in {' or '.join(EXPORTS)}")
     return options
+
+
+def chosen(options: argparse.Namespace) -> Filters | None:
+    """Return what a command is to be kept to, None where it is to all."""
+    filters = Filters(
+        body=options.body,
+        kind=options.kind,
+        date_from=options.date_from,
+        date_to=options.date_to,
+        entity=options.entity,
+        value=options.value,
+        over=options.over,
+        under=options.under,
+    )
+    return None if filters == Filters() else filters
 
 
 def parser() -> argparse.ArgumentParser:

@@ -28,7 +28,7 @@ from index.errors import NotThere
 from index.filters import day_of
 from index.lookup import days, newest
 from index.reranker import Reranker
-from index.search import Filters, Hit, Searcher
+from index.search import Filters, Hit, Searcher, checked
 from index.store import Store
 from index.twins import elsewhere
 from index.words import rarities, standing, texts_of_passages, texts_with_brackets
@@ -108,10 +108,10 @@ class Assistant:
         Raises:
             ArchiveError: the question is empty or too long.
         """
-        put = " ".join(question.split())
+        put = checked(question)
         with self._store.reading():
             started = time.perf_counter()
-            asked = understood(self._respelled(followed(after, put) if after else put))
+            asked = understood(self._respelled(checked(followed(after, put)) if after else put))
             known = self._terms()
             rarity = rarities(self._store, asked.words)
             hits = self._searcher.search(self._written(asked.text, known), filters=filters, k=_FOUND)

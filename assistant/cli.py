@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from assistant import batch, keeping, phrases, reports, wire
-from assistant.answer import Answer
-from assistant.arguments import MEASURED, read
+from assistant import asking, batch, keeping, reports, wire
+from assistant.arguments import MEASURED, chosen, read
 from assistant.errors import AssistantError
-from assistant.printing import dump, out, tell
+from assistant.printing import dump, out, short, tell
 from corpus.errors import CorpusError
 from corpus.letters import shown
 from corpus.model import Paper, Part
 from index.errors import ArchiveError
-from index.search import Filters
-
-LONGEST_FIELD = 100
 
 
 class Serve(Protocol):
@@ -177,7 +172,7 @@ def passages(document: str | None, store_directory: Path, *, as_json: bool) -> i
         return 0
     for row in rows:
         label = row["paragraph"] or (f"under {row['under']}" if row["under"] else row["kind"])
-        out(f"{row['document']} p{row['page']} {label}: {_short(str(row['text']))}")
+        out(f"{row['document']} p{row['page']} {label}: {short(str(row['text']))}")
     return 0
 
 
@@ -186,115 +181,6 @@ def _passages_of(paper: Paper) -> Iterator[wire.Json]:
     pages = {page.number: page for page in paper.pages}
     for each in paper.passages:
         yield wire.passage(paper.document, each, parts[each.part], pages[each.page])
-
-
-def ask(question: str, store_directory: Path, options: argparse.Namespace) -> int:
-    """Answer one question."""
-    (answer,) = _answers([batch.checked(question)], store_directory, options)
-    if options.json:
-        dump(wire.to_json(answer))
-        return 0
-    for line in spoken(answer):
-        out(line)
-    return 0
-
-
-def ask_batch(questions: Path, results: Path, store_directory: Path, options: argparse.Namespace) -> int:
-    """Answer a file of questions, one JSON a line, into another, which is there when all are answered."""
-    asked = batch.questions(questions)
-    with batch.written(results) as write:
-        answers = _answers([text for _, text in asked], store_directory, options)
-        for number, ((name, _), answer) in enumerate(zip(asked, answers, strict=True), 1):
-            write(wire.to_json(answer, id=name))
-            tell(f"[{number}/{len(asked)}] {name}: {'answered' if answer.answered else 'not answered'}")
-    return 0
-
-
-def _answers(questions: Iterable[str], store_directory: Path, options: argparse.Namespace) -> Iterator[Answer]:
-    from assistant.assistant import Assistant
-    from index.models import Models
-    from index.search import Searcher
-    from index.store import Store
-
-    filters = _filters(options)
-    with Store.open(store_directory) as store:
-        models = Models.load()
-        assistant = Assistant(store, Searcher(store, models.encoder, models.reranker), models.interaction)
-        for question in questions:
-            yield assistant.ask(question, filters=filters, as_of=options.as_of)
-
-
-def spoken(answer: Answer) -> Iterator[str]:
-    """Yield an answer as a person reads it: statements with their markers, then where each stands."""
-    if answer.understood is not None:
-        yield phrases.UNDERSTOOD.format(question=answer.understood)
-    if not answer.answered:
-        yield answer.reason or ""
-        if answer.passages:
-            yield "\nWhat comes nearest:"
-        for hit in answer.passages[:3]:
-            yield f"  {hit.document}, page {hit.passage.page}: {_short(hit.passage.text)}"
-        return
-    for statement in answer.statements:
-        yield f"{statement.text} {''.join(f'[{marker}]' for marker in statement.citations)}"
-    yield ""
-    for cited in answer.citations:
-        one = cited.citation
-        place = [one.document, f"page {one.printed_page or one.page}"]
-        if one.printed_page and one.printed_page != str(one.page):
-            place.append(f"PDF page {one.page}")
-        if one.ocr:
-            place.append("read by OCR")
-        if one.item:
-            place.append(f"item {one.item}")
-        if one.paragraph or one.under:
-            place.append(f"paragraph {one.paragraph}" if one.paragraph else f"under {one.under}")
-        place += [name for name, holds in (("draft", one.draft), ("exempt", one.exempt)) if holds]
-        yield f"[{cited.marker}] {', '.join(place)}: “{one.quote}”"
-        if one.also_in:
-            others = (f"{each.document}, page {each.printed_page or each.page}" for each in one.also_in)
-            yield f"    also in {'; '.join(others)}"
-
-
-def search(words: str, store_directory: Path, options: argparse.Namespace) -> int:
-    """Find the passages nearest to some words."""
-    from assistant.terms import terms, written_both_ways
-    from index.models import Models
-    from index.search import Searcher
-    from index.store import Store
-    from index.words import texts_with_brackets
-
-    filters = _filters(options)
-    batch.checked(words)
-    if options.facets:
-        return _facets(words, store_directory, filters, as_json=options.json)
-    with Store.open(store_directory) as store:
-        models = Models.load()
-        searcher = Searcher(store, models.encoder, models.reranker)
-        hits = searcher.search(written_both_ways(words, terms(texts_with_brackets(store))), filters=filters)
-        if options.json:
-            dump([wire.hit(each) for each in hits])
-            return 0
-        for each in hits:
-            out(f"{each.document}, page {each.passage.page}: {_short(each.passage.text)}")
-    return 0
-
-
-def _facets(words: str, store_directory: Path, filters: Filters | None, *, as_json: bool) -> int:
-    """Count the passages that have all the words, by body, kind, year and what they mention."""
-    from index.facets import facets
-    from index.store import Store
-
-    with Store.open(store_directory) as store:
-        found = dataclasses.asdict(facets(store, words, filters))
-    if as_json:
-        dump(found)
-        return 0
-    out(f"{found.pop('passages')} passages")
-    for name, counts in found.items():
-        said = ", ".join(f"{value or 'not known'} {count}" for value, count in counts.items())
-        out(f"{name}: {said}")
-    return 0
 
 
 def tag(texts: Path, results: Path) -> int:
@@ -341,7 +227,7 @@ def register(store_directory: Path, options: argparse.Namespace) -> int:
     from index.store import Store
 
     with Store.open(store_directory) as store:
-        rows = Registers(store).rows(options.register, filters=_filters(options), as_of=options.as_of)
+        rows = Registers(store).rows(options.register, filters=chosen(options), as_of=options.as_of)
     if options.json:
         dump([writing.to_json(each) for each in rows])
     elif options.csv:
@@ -354,26 +240,8 @@ def register(store_directory: Path, options: argparse.Namespace) -> int:
     return 0
 
 
-def _filters(options: argparse.Namespace) -> Filters | None:
-    filters = Filters(
-        body=options.body,
-        kind=options.kind,
-        date_from=options.date_from,
-        date_to=options.date_to,
-        entity=options.entity,
-        value=options.value,
-        over=options.over,
-        under=options.under,
-    )
-    return None if filters == Filters() else filters
-
-
 def _counted(number: int, things: str) -> str:
     return f"{number} {things if number != 1 else things[:-1]}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_FIELD else text[: LONGEST_FIELD - 1].rstrip() + "…"
 
 
 def account(name: str, options: argparse.Namespace) -> int:
@@ -432,11 +300,11 @@ def _command(options: argparse.Namespace, serve: Serve) -> int:
         case "passages":
             return passages(options.document, store, as_json=options.json)
         case "ask" if options.questions is not None:
-            return ask_batch(options.questions, options.out, store, options)
+            return asking.ask_batch(options.questions, options.out, store, options)
         case "ask":
-            return ask(options.question, store, options)
+            return asking.ask(options.question, store, options)
         case "search":
-            return search(options.words, store, options)
+            return asking.search(options.words, store, options)
         case "tag":
             return tag(options.texts, options.out)
         case "findings":

@@ -7,6 +7,8 @@ import sys
 
 from corpus.letters import escaped, shown
 
+LONGEST_FIELD = 100
+
 
 def out(line: str) -> None:
     """Print a line of the result for a person."""
@@ -23,3 +25,8 @@ def dump(value: object) -> None:
     # Where the output is no UTF-8 (redirected on Windows), JSON has a way to write all characters all the same.
     plain = (getattr(sys.stdout, "encoding", None) or "utf-8").lower() != "utf-8"
     sys.stdout.write(escaped(json.dumps(value, ensure_ascii=plain, indent=1)) + "\n")
+
+
+def short(text: str) -> str:
+    """Return a text as a list shows it: what is long is cut."""
+    return text if len(text) <= LONGEST_FIELD else text[: LONGEST_FIELD - 1].rstrip() + "…"

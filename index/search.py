@@ -99,7 +99,7 @@ class Searcher:
             EmptyQuestion: There is nothing in it.
             LongQuestion: It is longer than LONGEST_QUESTION.
         """
-        question = _checked(question)
+        question = checked(question)
         hits, texts = self._found(question, filters, count=max(k, pairs or self._pairs))
         if self.reranker is not None:  # after reading: a long look at the store would hold up its writer
             scores = self.reranker.score(question, texts).tolist()
@@ -108,7 +108,7 @@ class Searcher:
 
     def nearest(self, question: str, *, k: int) -> list[int]:
         """The store's keys of the `k` passages nearest to `question` in meaning alone, nearest first."""
-        vector = self.encoder.encode([_checked(question)])[0]
+        vector = self.encoder.encode([checked(question)])[0]
         with self._store.reading():
             return self._dense(vector, self._parts(None), None)[:k]
 
@@ -116,7 +116,7 @@ class Searcher:
         """These passages, by the store's keys, ordered by how well they answer; without a re-ranker as they are."""
         if self.reranker is None or not passages:
             return list(passages)
-        question = _checked(question)
+        question = checked(question)
         vector = self.encoder.encode([question])[0]
         with self._store.reading():
             found = candidates(self._store, passages)
@@ -204,7 +204,13 @@ class Searcher:
         return cosines, texts
 
 
-def _checked(question: str) -> str:
+def checked(question: str) -> str:
+    """Return a question with single spaces.
+
+    Raises:
+        EmptyQuestion: There is nothing in it.
+        LongQuestion: It is longer than LONGEST_QUESTION.
+    """
     question = " ".join(question.split())
     if not question:
         raise EmptyQuestion

@@ -108,6 +108,8 @@ def test_questions_that_are_none(assistant: Assistant) -> None:
         assistant.ask(" \n")
     with pytest.raises(LongQuestion):
         assistant.ask("why " * 2500)
+    with pytest.raises(LongQuestion):
+        assistant.ask("And the year before?", after="why 2031 " * 2500)
 
 
 def test_without_a_reranker_it_still_answers(store: Store) -> None:

@@ -10,8 +10,8 @@ import pytest
 from factories import paper, part
 from fakes import FakeEncoder, FakeReranker, filled, put
 
+from assistant.asking import spoken
 from assistant.assistant import Assistant
-from assistant.cli import spoken
 from corpus.model import Elsewhere, Paper
 from index.search import Searcher
 from index.twins import elsewhere, repeats

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.briefing.preparing import Prepared
     from assistant.registers.row import Row
-    from assistant.scrutiny import Finding
     from assistant.service import Service
     from assistant.ui.asked import Asked, Choices
     from assistant.ui.kept import Kept
@@ -87,10 +86,6 @@ class Archive(Protocol):
 
     def examples(self) -> tuple[str, ...] | None:
         """Return a few questions that this archive answers, None as long as they are being tried."""
-        ...
-
-    def findings(self, document: str) -> tuple[Finding, ...]:
-        """Return the findings of a paper, best first."""
         ...
 
     def search(self, sought: Sought) -> Listing:

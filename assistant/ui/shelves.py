@@ -15,7 +15,6 @@ from assistant.briefing.preparing import prepared
 from assistant.errors import AssistantError
 from assistant.registers.register import Registers
 from assistant.registers.row import Row
-from assistant.scrutiny import findings
 from assistant.service import Service, StoreService
 from assistant.ui import remarks
 from assistant.ui.archive import Place, Shelved
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.assistant import Assistant
     from assistant.briefing.preparing import Prepared
-    from assistant.scrutiny import Finding
 
 SCALE = 2.0
 """Pixels a point of a page image: sharp on a tablet, some 300 kB a page."""
@@ -140,11 +138,6 @@ class Shelves:
 
     def remark(self, asked: Asked, answer: Answer, says: str) -> None:
         remarks.keep(self._store.directory, asked, answer, says)
-
-    def findings(self, document: str) -> tuple[Finding, ...]:
-        with self._store.reading():
-            papers = [self._store.paper(paper.document) for paper in self._store.papers()]
-        return findings(papers, document=document)
 
     def prepared(self, document: str, *, exempt: bool = False) -> Prepared:
         return self._prepared_at(document, self._store.state().stamp, exempt=exempt)
