@@ -9,8 +9,8 @@ from datetime import date
 
 from assistant import phrases
 from assistant.answer import Answer, Cited, Statement
-from assistant.comparing import Side, Stood, compared, sides
-from assistant.composing import BESIDE, Said, run, second
+from assistant.comparing import Side, Stood, compared, compares, sides
+from assistant.composing import AGAINST, BESIDE, SECOND, Said, run, second
 from assistant.conversation import followed
 from assistant.definitions import acronym, written_out
 from assistant.disagreeing import disagreeing
@@ -164,7 +164,7 @@ class Assistant:
             return (replace(first, text=phrases.DISAGREE.format(said=first.text)), _dated(run(scored, against)))
         if one.text.endswith(":"):
             return (one, *led_in(one.hit, self._passage))
-        other = second(scored)
+        other = second(scored, nearly=AGAINST if compares(question) else SECOND)
         return (one,) if other is None else (one, run(scored, other, words=BESIDE))
 
     def _considered(

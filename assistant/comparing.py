@@ -26,8 +26,9 @@ NEARLY = 1.5
 """How much worse than the best of a side that evidence may be which says all sides at once."""
 
 _TOGETHER = re.compile(
-    r"^[\s,;:]*(?:(?:and|or|with|against|compared to|vs|versus|than|what|how many|was|were|it|the|who|for|in|by|at|of|"
-    r"on|end|papers?|reports?|from|year|quarter|half|now|compared|start|beginning|spring|summer|autumn|winter)\b\.?[\s,;:]*)*$"
+    r"^[\s,;:()]*(?:(?:and|or|with|against|compared to|vs|versus|than|what|how many|was|were|it|the|who|for|in|by|at|"
+    r"of|q[1-4]|"
+    r"on|end|papers?|reports?|from|year|quarter|half|now|compared|start|beginning|spring|summer|autumn|winter)\b\.?[\s,;:()]*)*$"
     r"|\b(?:and|but) (?:what|who|how|which|when|where)\b",
     re.IGNORECASE,
 )
@@ -36,9 +37,17 @@ _RANGE = re.compile(r"\b(?:between|from)\W+(?:the |end |of |\w+ )*$", re.IGNOREC
 """What stands before the first of two times that are the ends of one."""
 _MOVED = re.compile(
     r"\b(?:chang\w*|moved?|get|gone|ris(?:e|en|ing)|rose|f[ae]ll\w*|grow\w*|grew|drop\w*|(?:in|de)creas\w+|up or down|"
-    r"better|worse|more or less|higher|lower|longer|shorter)\b",
+    r"better|worse|more or less|(?:high|low|long|short|fast|slow|quick|bigg|small|larg|few|great)er|more)\b",
     re.IGNORECASE,
 )
+_SET_AGAINST = re.compile(
+    r"\b(?:more|less|(?!rather|other|either|after|under|over|ever|never)\w+er|worse)\b(?! than (?:\d|half|one|an? ))"
+    r"[^.?!]*\bthan\b|\bthe same as\b"
+    r"|\b(?:a|the|one) year (?:before|earlier|later|on)\b"
+    r"|\bhow (?:did|has|have|far apart)\b.*\b(?:chang\w*|moved?|apart)\b|\b(?:up|down) since\b|\bup or down\b",
+    re.IGNORECASE,
+)
+"""Words by which something is set against something else, whichever way it is put."""
 _OF_A_PAPER = re.compile(
     r"^\s*(?:\w+ ){0,3}?(?:papers?|reports?|packs?|minutes|meetings?|editions?|plans?|strategy|strategies|letter|board|"
     r"panel|committee|record|agenda)\b",
@@ -99,6 +108,11 @@ def sides(question: Question, days: Iterable[date]) -> tuple[Side, ...]:
         ordered = sorted(asked, key=lambda time: (time.year or 0, time.month or 0))
         return tuple(_of_time(question, time, asked, known) for time in ordered[:MOST_SIDES])
     return _of_things(question) if question.kind == "comparison" else ()
+
+
+def compares(question: Question) -> bool:
+    """Whether a question sets one thing against another, also where its sides can't be told apart."""
+    return question.kind == "comparison" or bool(_SET_AGAINST.search(question.text))
 
 
 def _set_against(question: Question) -> tuple[Time, ...]:

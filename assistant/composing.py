@@ -18,6 +18,8 @@ BESIDE = 25
 """What is said of another passage as well is at most so many words, unless a single sentence is longer."""
 SECOND = 0.7
 """How much worse the best of another passage may be to be said as well."""
+AGAINST = 2.5
+"""The same where the question sets one thing against another, of which each may be told elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,14 @@ class Said:
     cell: CitedCell | None = None
 
 
-def second(scored: Sequence[Scored]) -> Scored | None:
+def second(scored: Sequence[Scored], *, nearly: float = SECOND) -> Scored | None:
     """Return the best evidence of another passage, where it is nearly as good as the best and says something else.
 
     None where the best has a figure, date or name as asked and the other, no table's row, has none.
     """
     best = scored[0]
     for other in scored[1:]:
-        if other.score < best.score - SECOND:
+        if other.score < best.score - nearly:
             return None
         if other.signals.typed < best.signals.typed and other.evidence.hit.passage.kind != "row":
             continue

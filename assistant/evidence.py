@@ -47,6 +47,13 @@ class Evidence:
     before: str = ""
 
     @property
+    def whole(self) -> bool:
+        """Whether it is all of a passage of prose, its label aside."""
+        passage = self.hit.passage
+        before = passage.text[: self.start].strip()
+        return passage.kind != "row" and before in ("", passage.paragraph) and not passage.text[self.end :].strip()
+
+    @property
     def below_headings(self) -> str:
         """The words themselves below their heading and lead-in."""
         passage = self.hit.passage

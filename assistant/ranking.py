@@ -83,7 +83,7 @@ def ranked(
     Args:
         most: How many of them are read closely; the others are left out.
     """
-    chosen = _chosen(question, hits[:PASSAGES], rarity, most)
+    chosen = likeliest(question, hits[:PASSAGES], rarity, most)
     read = signals(question, chosen, readers, rarity)
     found = [Scored(each, of, score(of)) for (_, each), of in zip(chosen, read, strict=True)]
     return tuple(sorted(found, key=lambda each: -each.score))
@@ -99,7 +99,7 @@ def signals(
     question: Question, chosen: Sequence[tuple[int, Evidence]], readers: Readers, rarity: Rarity
 ) -> list[Signals]:
     """Return what speaks for each piece of evidence, given with its passage's rank counting from 0."""
-    together = _read(readers.together, question, [each.context for _, each in chosen])
+    together = _together(readers.together, question, [each for _, each in chosen])
     apart = _read(readers.apart, question, [each.below_headings for _, each in chosen])
     days = [day.toordinal() for _, each in chosen if (day := day_of(each.hit.part))]
     newest = max(days, default=0)
@@ -136,8 +136,11 @@ def _share(question: Question, texts: Sequence[str | None], rarity: Rarity) -> f
     return sum(rarity.get(word, 1.0) for word in question.words if stem(word) in there) / total if total else 0.0
 
 
-def _chosen(question: Question, hits: Sequence[Hit], rarity: Rarity, most: int) -> list[tuple[int, Evidence]]:
-    """Return the evidence to read closely: the likeliest by the question's words, the kind and the passage."""
+def likeliest(question: Question, hits: Sequence[Hit], rarity: Rarity, most: int) -> list[tuple[int, Evidence]]:
+    """Return the evidence to read closely: the likeliest by the question's words, the kind and the passage.
+
+    Each comes with its passage's rank, counting from 0, in the order of the passages.
+    """
 
     def likely(each: tuple[int, Evidence]) -> float:
         rank, found = each
@@ -148,6 +151,13 @@ def _chosen(question: Question, hits: Sequence[Hit], rarity: Rarity, most: int) 
     found = [(rank, each) for rank, hit in told for each in evidence(hit, question)]
     best = sorted(range(len(found)), key=lambda index: -likely(found[index]))[:most]
     return [found[index] for index in sorted(best)]
+
+
+def _together(reader: Reranker | None, question: Question, chosen: Sequence[Evidence]) -> list[float]:
+    """Score each piece of evidence below its headings; what is all of its passage has been read with that."""
+    pieces = [each for each in chosen if not each.whole]
+    read = iter(_read(reader, question, [each.context for each in pieces]))
+    return [each.hit.score if each.whole and reader is not None else next(read, 0.0) for each in chosen]
 
 
 def _read(reader: Reranker | None, question: Question, texts: Sequence[str]) -> list[float]:

@@ -1,4 +1,4 @@
-"""`python -m evals`: evaluate, benchmark, compare, fit, mutations, crashes, crowd; `scrutiny eval` comes here too."""
+"""`python -m evals`: evaluate, benchmark, compare, tune, fit, mutations, crashes, crowd; `scrutiny eval` comes here."""
 
 from __future__ import annotations
 
@@ -43,7 +43,10 @@ def parser() -> argparse.ArgumentParser:
     two.add_argument("runs", type=Path, nargs=2, metavar=("BEFORE", "AFTER"))
     weights = commands.add_parser("fit", help="fit what the assistant learns on the training questions")
     weights.add_argument("out", type=Path, metavar="DIR", help="the folder of the weights: assistant")
-    weights.add_argument("--store", type=Path, metavar="DIR", help="index the samples into this archive and keep it")
+    reranker = commands.add_parser("tune", help="tune the re-ranker on the training questions (before fitting)")
+    reranker.add_argument("out", type=Path, metavar="DIR", help="the folder of what is tuned: index")
+    for command in (weights, reranker):
+        command.add_argument("--store", type=Path, metavar="DIR", help="keep the training archives in this folder")
     spoilt = commands.add_parser("mutations", help="read the samples spoilt at random; all must be survived")
     spoilt.add_argument("--count", type=int, default=10_000, metavar="N")
     spoilt.add_argument("--seed", type=int, default=0, metavar="N", help="where the seeds begin")
@@ -89,6 +92,11 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if options.command == "fit":
         refit(options.out, store=options.store, progress=say)
+        return 0
+    if options.command == "tune":
+        from evals.tuning import tune
+
+        tune(options.out, store=options.store, progress=say)
         return 0
     if options.command == "mutations":
         with sample_archive() as (papers, _):

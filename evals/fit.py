@@ -1,14 +1,13 @@
 """What the assistant learns: which evidence comes first, and when an answer is withheld; both fitted on questions.
 
-The questions are those of `evals/training`, on the sample archive; nothing is fitted on the gold.
+The questions are those of `evals/training`; nothing is fitted on the gold.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,18 +20,18 @@ from assistant import ranking, withholding
 from assistant.ranking import Scored, Signals
 from assistant.wire import to_json
 from assistant.withholding import Features
-from evals.evaluation import sample_archive
-from evals.gold import Question, read_questions
+from evals.gold import Question
 from evals.measures import sample
 from evals.predictions import prediction_from
 from evals.quotes import PageKeys, overlap, page_keys, satisfies
 from evals.records import Record
-from evals.system import System, indexed
+from evals.system import System
+from evals.training_set import Lesson, lessons, told
 
 Progress = Callable[[str], None]
 Matrix = npt.NDArray[np.float64]
 
-RIDGE = 1.0
+RIDGE = 15.0
 """On the squares of the ranking's weights, of standardised signals."""
 
 INVERSE_PENALTY = 0.3
@@ -40,6 +39,9 @@ INVERSE_PENALTY = 0.3
 
 UNANSWERABLE = 0.15
 """The share of questions that the papers don't answer, as members are expected to ask them; in training it is more."""
+
+NEARLY = 0.01
+"""How much less of the worth of a right answer, a question, is as good."""
 
 SAME = 0.5
 """Evidence is the gold's when so much of the shorter of the two stands in the other."""
@@ -131,7 +133,7 @@ def fitted_withholding(examples: Sequence[Example]) -> dict[str, float]:
     raw = np.array([list(asdict(each.features).values()) for each in examples], float)
     mean, spread = _standard(raw)
     model = LogisticRegression(C=INVERSE_PENALTY, max_iter=1000)
-    model.fit((raw - mean) / spread, [each.right for each in examples])
+    model.fit((raw - mean) / spread, [each.right for each in examples], sample_weight=_counts(examples))
     own = model.coef_[0] / spread
     found = {"bias": float(model.intercept_[0] - own @ mean), **dict(zip(names, map(float, own), strict=True))}
     found["threshold"] = threshold(1 / (1 + np.exp(-(found["bias"] + raw @ own))), examples)
@@ -139,19 +141,25 @@ def fitted_withholding(examples: Sequence[Example]) -> dict[str, float]:
 
 
 def threshold(sure: Matrix, examples: Sequence[Example]) -> float:
-    """Return the confidence below which withholding is best on these examples, the lowest of those as good.
+    """Return the confidence below which to withhold: of those that are nearly best on these examples, the lowest.
 
-    A right answer counts 1 and a wrong one -1; withholding counts 1 where there is no answer, else 0. Questions
-    without an answer count as if they were UNANSWERABLE of all.
+    A right answer counts 1 and a wrong one -1; withholding counts 1 where there is no answer, else 0. Nearly best
+    is what is worth NEARLY less a question: it is better to show an answer with its source than none.
     """
+    counts = _counts(examples)
+    given = np.array([1 if each.right else -1 for each in examples]) * counts
+    withheld = np.array([0 if each.answerable else 1 for each in examples]) * counts
+    candidates = [0.0, *sorted(sure)]
+    worth = [float(np.where(sure >= each, given, withheld).sum()) for each in candidates]
+    enough = max(worth) - NEARLY * float(counts.sum())
+    return float(next(each for each, of in zip(candidates, worth, strict=True) if of >= enough - 1e-6))
+
+
+def _counts(examples: Sequence[Example]) -> Matrix:
+    """How much each example counts, so that UNANSWERABLE of all have no answer."""
     answerable = np.array([each.answerable for each in examples])
     without = max(1, int((~answerable).sum()))
-    counts = np.where(answerable, 1.0, UNANSWERABLE / (1 - UNANSWERABLE) * answerable.sum() / without)
-    given = np.array([1 if each.right else -1 for each in examples]) * counts
-    withheld = np.where(answerable, 0, 1) * counts
-    candidates = [0.0, *sorted(sure)]
-    worth = [round(float(np.where(sure >= each, given, withheld).sum()), 6) for each in candidates]
-    return float(candidates[int(np.argmax(worth))])
+    return np.where(answerable, 1.0, UNANSWERABLE / (1 - UNANSWERABLE) * answerable.sum() / without)
 
 
 def _standard(rows: Matrix) -> tuple[Matrix, Matrix]:
@@ -161,26 +169,20 @@ def _standard(rows: Matrix) -> tuple[Matrix, Matrix]:
     return rows.mean(axis=0), spread
 
 
-def choices(system: System, questions: Sequence[Question], *, progress: Progress) -> list[Choice]:
+def choices(lesson: Lesson, *, progress: Progress) -> list[Choice]:
     """Ask each answerable question and say what of its evidence proves the answer."""
-    answerable = [each for each in questions if each.answerable]
-    asked = told(answerable, "fitting the ranking", progress)
-    return [choice(each, system.assistant.consider(each.text).ranked) for each in asked]
+    answerable = [each for each in lesson.questions if each.answerable]
+    asked = told(answerable, f"{lesson.name}: fitting the ranking", progress)
+    return [choice(each, lesson.system.assistant.consider(each.text).ranked) for each in asked]
 
 
-def examples(system: System, questions: Sequence[Question], *, progress: Progress) -> list[Example]:
+def examples(lesson: Lesson, *, progress: Progress) -> list[Example]:
     """Ask each question, take the answer however unsure it is, and say whether it is right."""
+    system = lesson.system
     keys = page_keys({paper.document: [page.text for page in paper.pages] for paper in system.papers()})
-    found = [_example(system, each, keys) for each in told(questions, "fitting the withholding", progress)]
+    asked = told(lesson.questions, f"{lesson.name}: fitting the withholding", progress)
+    found = [_example(system, each, keys) for each in asked]
     return [each for each in found if each is not None]
-
-
-def told(questions: Sequence[Question], doing: str, progress: Progress) -> Iterator[Question]:
-    """Yield the questions, telling now and then how far it is."""
-    for number, question in enumerate(questions, 1):
-        if number % 20 == 1:
-            progress(f"{doing}: question {number} of {len(questions)}")
-        yield question
 
 
 def _example(system: System, question: Question, keys: PageKeys) -> Example | None:
@@ -193,30 +195,30 @@ def _example(system: System, question: Question, keys: PageKeys) -> Example | No
 
 
 def refit(folder: Path, *, store: Path | None = None, progress: Progress) -> None:
-    """Index the sample archive, fit on the training questions, and write the weights into `folder`.
+    """Fit on the training questions, and write the weights into `folder`: first the ranking's, then the withholding's.
 
     Args:
-        store: An archive of the samples to fit on, made or brought up to date.
+        store: A folder to keep the training archives in, or to take them from and bring up to date.
 
     Raises:
         EvalsError: the questions can't be read.
         ArchiveError: there is nothing to index.
     """
-    with as_file(files("evals").joinpath("training", "questions.jsonl")) as path:
-        questions = read_questions(path)
-    source = f"{len(questions)} training questions on the sample archive"
-    with (
-        sample_archive() as (papers, _),
-        TemporaryDirectory(prefix="scrutiny-fit-") as made,
-        indexed(papers, store or Path(made), progress=progress) as system,
-    ):
-        write(fitted_ranking(choices(system, questions, progress=progress)), folder / "ranking.json", source=source)
+    with TemporaryDirectory(prefix="scrutiny-fit-") as made:
+        kept = store or Path(made)
+        seen = [
+            each
+            for lesson in lessons("fitting", kept, progress=progress)
+            for each in choices(lesson, progress=progress)
+        ]
+        write(fitted_ranking(seen), folder / "ranking.json", source=f"{len(seen)} training questions")
         ranking.weights.cache_clear()
-        write(
-            fitted_withholding(examples(system, questions, progress=progress)),
-            folder / "withholding.json",
-            source=source,
-        )
+        made_of = [
+            each
+            for lesson in lessons("fitting", kept, progress=progress)
+            for each in examples(lesson, progress=progress)
+        ]
+        write(fitted_withholding(made_of), folder / "withholding.json", source=f"{len(made_of)} training questions")
         withholding.weights.cache_clear()
 
 

@@ -18,6 +18,7 @@ from typing import Any, TypeAlias
 
 from evals import gold_rules as rules
 from evals.papers import fills, letters, opened, page_texts, quote_lines, word_boxes
+from evals.printing import archives, printed
 
 GOLD = Path(__file__).parent / "gold"
 TRAINING = Path(__file__).parent / "training"
@@ -185,12 +186,19 @@ def repeats(training: Path, gold: Path) -> Iterator[Problem]:
                 yield Problem(training.name, number, f"{line['id']}: it is the gold's {question!r}")
 
 
+def archive_problems(archive: Path) -> tuple[Problem, ...]:
+    """Everything wrong with the questions of an archive that is written for training, set in print to look."""
+    with printed(archive) as papers:
+        return problems(archive, page_texts(papers))
+
+
 def main() -> int:
     """Print the problems, one a line; 1 if there is any."""
     pages = page_texts()
     found = {
         GOLD: problems(GOLD, pages),
         TRAINING: (*problems(TRAINING, pages), *repeats(TRAINING / "questions.jsonl", GOLD / "questions.jsonl")),
+        **{archive: archive_problems(archive) for use in ("tuning", "fitting") for archive in archives(TRAINING / use)},
     }
     sys.stdout.writelines(f"{folder.name}/{problem}\n" for folder, each in found.items() for problem in each)
     return 1 if any(found.values()) else 0

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -14,13 +14,15 @@ import numpy.typing as npt
 from index.weights import check
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession  # type: ignore[import-untyped]  # it ships no types
+    from onnxruntime import InferenceSession, OrtValue  # type: ignore[import-untyped]  # it ships no types
     from tokenizers import Tokenizer
 
 _BATCH = 8
 
 Readable: TypeAlias = str | tuple[str, str]
 """A text, or two that are read together."""
+Tuned: TypeAlias = Mapping[str, npt.NDArray[Any]]
+"""Weights by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +40,29 @@ class Batch:
 class OnnxModel:
     """A BERT-like model in a folder with `model.onnx` and `tokenizer.json`. It may be used from any thread."""
 
-    def __init__(self, session: InferenceSession, tokenizer: Tokenizer) -> None:
+    def __init__(self, session: InferenceSession, tokenizer: Tokenizer, tuned: Mapping[str, OrtValue]) -> None:
         self._session = session
+        self._tuned = tuned  # the session reads them where they are, and does not keep them
         self._tokenizer = tokenizer
         self._lock = threading.Lock()  # it uses all cores: two questions at once would only slow each other
 
     @classmethod
-    def load(cls, folder: Path, *, sha256: str, max_tokens: int, marks: Sequence[str] = (), threads: int = 2) -> Self:
+    def load(
+        cls,
+        folder: Path,
+        *,
+        sha256: str,
+        max_tokens: int,
+        marks: Sequence[str] = (),
+        tuned: Tuned | None = None,
+        threads: int = 2,
+    ) -> Self:
         """Load a model after checking its weights.
 
         Args:
             max_tokens: What is longer is cut; of two texts the longer first.
             marks: Words of the vocabulary that are read as one token wherever they stand.
+            tuned: Weights that take the place of the file's own, by their names in it.
 
         Raises:
             ModelChanged: The weights are not those with this checksum.
@@ -61,12 +74,15 @@ class OnnxModel:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
+        instead = {name: onnxruntime.OrtValue.ortvalue_from_numpy(each) for name, each in (tuned or {}).items()}
+        for name, value in instead.items():
+            options.add_initializer(name, value)
         session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.add_special_tokens(list(marks))
         tokenizer.enable_truncation(max_tokens, strategy="longest_first")
         tokenizer.enable_padding()
-        return cls(session, tokenizer)
+        return cls(session, tokenizer, instead)
 
     def run(self, output: str, texts: Sequence[Readable]) -> Iterator[Batch]:
         """Yield an output of the model, batch by batch, in order of length so that few tokens are padding."""

@@ -106,6 +106,15 @@ class Searcher:
             hits = [replace(hit, score=score) for hit, score in zip(hits, scores, strict=True)]
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:k])
 
+    def retrieve(self, question: str, *, filters: Filters | None = None, k: int) -> tuple[Hit, ...]:
+        """As `search`, by the fused ranking alone: for what reads them closely itself.
+
+        Raises:
+            EmptyQuestion: There is nothing in it.
+            LongQuestion: It is longer than LONGEST_QUESTION.
+        """
+        return tuple(self._found(checked(question), filters, count=k)[0])
+
     def nearest(self, question: str, *, k: int) -> list[int]:
         """The store's keys of the `k` passages nearest to `question` in meaning alone, nearest first."""
         vector = self.encoder.encode([checked(question)])[0]

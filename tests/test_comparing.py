@@ -9,7 +9,7 @@ import pytest
 from factories import part, passage, row
 from hits import hit
 
-from assistant.comparing import MOST_SIDES, NEARLY, Side, best_of, compared, sides
+from assistant.comparing import MOST_SIDES, NEARLY, Side, best_of, compared, compares, sides
 from assistant.evidence import evidence
 from assistant.question import understood
 from assistant.ranking import Scored, Signals
@@ -188,3 +188,21 @@ def test_a_cell_that_is_empty_is_no_side() -> None:
     counted = row("Pilots", "7", columns=("", "2030"), blanks=("2031",))
     read = [(each, [scored(0, counted, 1.0, str(each.time))]) for each in sides(understood(question), DAYS)]
     assert compared(understood(question), read) == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "does"),
+    [
+        ("Are fewer calls dropped in 2031 than in 2030?", True),
+        ("Is the fleet larger than it was?", True),
+        ("Is the team bigger or smaller than a year earlier?", True),
+        ("How did the number of detainees change between the two reports?", True),
+        ("Is the target the same as before?", True),
+        ("Compare the cost of drones with that of vans.", True),
+        ("Have more than 100 people answered?", False),
+        ("Who else than the Chair spoke?", False),
+        ("What changes did the Panel ask for?", False),
+    ],
+)
+def test_a_question_compares_whichever_way_it_is_put(asked: str, does: bool) -> None:
+    assert compares(understood(asked)) == does

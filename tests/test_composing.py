@@ -9,7 +9,7 @@ import pytest
 from factories import passage, row
 from hits import hit
 
-from assistant.composing import NEIGHBOUR, SECOND, run, second
+from assistant.composing import AGAINST, NEIGHBOUR, SECOND, run, second
 from assistant.evidence import evidence
 from assistant.question import understood
 from assistant.ranking import Scored, Signals
@@ -101,6 +101,13 @@ def test_the_best_of_another_passage_may_be_said_too(text: str, score: float, is
     first = scored(hit(passage("One two three. Four.", id="pack#0001")), [2.0, 1.9])
     other = scored(hit(passage(text, id="pack#0002")), [score])
     assert (second([*first, *other]) is other[0]) is is_second
+
+
+def test_another_may_be_much_worse_where_things_are_set_against_each_other() -> None:
+    first = scored(hit(passage("One two three.", id="pack#0001")), [2.0])
+    other = scored(hit(passage("Seven.", id="pack#0002")), [2.0 - AGAINST])
+    assert second([*first, *other]) is None
+    assert second([*first, *other], nearly=AGAINST) is other[0]
 
 
 def test_what_lacks_the_figure_asked_for_is_no_second() -> None:

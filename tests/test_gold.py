@@ -16,8 +16,9 @@ from corpus.samples.build import SOURCES
 from corpus.samples.layout import set_pages
 from corpus.samples.source import Table, Word, read
 from evals import gold_rules as rules
-from evals.gold_check import CHECKS, GOLD, TRAINING, Problem, problems, repeats
+from evals.gold_check import CHECKS, GOLD, TRAINING, Problem, archive_problems, problems, repeats
 from evals.papers import page_texts
+from evals.printing import archives
 
 ROSE = "Calls rose to 19.2% in June."
 PAGES = {
@@ -74,6 +75,19 @@ def test_there_is_enough_of_the_rest() -> None:
 def test_the_training_questions_hold_and_are_none_of_the_gold() -> None:
     assert problems(TRAINING, page_texts()) == ()
     assert list(repeats(TRAINING / "questions.jsonl", GOLD / "questions.jsonl")) == []
+
+
+@pytest.mark.parametrize(
+    "archive", [*archives(TRAINING / "tuning"), *archives(TRAINING / "fitting")], ids=lambda each: each.name
+)
+def test_the_archives_written_for_training_hold(archive: Path) -> None:
+    assert archive_problems(archive) == ()
+    assert all("Invented for training" in source.read_text("utf-8") for source in archive.glob("*.txt"))
+    lines = gold("questions.jsonl", archive)
+    assert len(lines) >= 100
+    assert 0.3 <= sum(not line["answerable"] for line in lines) / len(lines) <= 0.45
+    asked = {each["doc"] for line in lines for each in line["evidence"]}
+    assert asked == {source.stem for source in archive.glob("*.txt")}
 
 
 def test_training_questions_are_many_of_every_kind_and_of_every_paper() -> None:

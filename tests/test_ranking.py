@@ -45,6 +45,16 @@ def test_only_the_likeliest_are_read_closely() -> None:
     assert found[0].evidence.said == "The drone cost £4m."
 
 
+@pytest.mark.parametrize("label", ["", "5.1"])
+def test_a_sentence_that_is_all_of_its_passage_is_not_read_again(label: str) -> None:
+    reader = FakeReranker()
+    whole = hit(f"{label} The drone cost £4m.".strip(), score=3.0, paragraph=label or None, id="pack#0001")
+    two = hit("It flies. The drone cost £4m.", score=2.0, id="pack#0002")
+    found = ranked(understood("What did the drone cost?"), [whole, two], Readers(reader, None), {})
+    assert len(reader.pairs) == 2
+    assert [each.signals.sentence for each in found if each.evidence.hit is whole] == [3.0]
+
+
 def test_rare_words_count_more() -> None:
     asked = understood("What do drones cost?")
     rarity = {"drones": 5.0, "cost": 1.0}

@@ -82,6 +82,15 @@ def test_only_the_first_pairs_are_reranked_or_as_many_as_are_asked_for(tmp_path:
         assert len(reranker.pairs) == 5 + 12
 
 
+def test_what_is_read_elsewhere_is_found_without_the_reranker(tmp_path: Path) -> None:
+    reranker = FakeReranker()
+    with filled(tmp_path, MINUTES, REPORT) as store:
+        hits = searcher(store, reranker=reranker).retrieve("reserves table", k=3)
+    assert len(hits) == 3
+    assert [hit.score for hit in hits] == sorted((hit.fused for hit in hits), reverse=True)
+    assert reranker.pairs == []
+
+
 def test_of_equals_the_lesser_id_comes_first_whatever_was_indexed_first(tmp_path: Path) -> None:
     papers = [paper("Same words here.", f"Word{name}.", document=name, parts=(part(title=name),)) for name in "cab"]
     orders = []
