@@ -21,7 +21,8 @@ from assistant.reckoning import reckoned
 from assistant.spelling import Vocabulary, respelled, unknown, vocabulary
 from assistant.terms import Term, initialisms, terms, written_both_ways
 from assistant.times import timely
-from assistant.withholding import Features, confidence, features, missing_words, threshold
+from assistant.withholding import Features, confidence, features, missing_words, telling, threshold
+from assistant.words import stem, stems
 from corpus.citing import cite
 from corpus.model import Citation, Page, Passage
 from index.errors import NotThere
@@ -189,7 +190,7 @@ class Assistant:
         if computed is not None:
             statements += (Statement(computed, tuple(each.marker for each in citations)),)
         answer = Answer(question.text, True, statements, citations, None, confidence(seen), as_of, hits, {})
-        return Considered(answer, seen, _reason(question, seen, missing))
+        return Considered(answer, seen, _reason(question, seen, missing, hits))
 
     def _cited(self, said: Sequence[Said]) -> tuple[tuple[Statement, ...], tuple[Cited, ...]]:
         """Cite each statement; one whose words can't be pinned to its page is dropped."""
@@ -249,9 +250,12 @@ def _nearest(scored: Sequence[Scored], hits: Sequence[Hit]) -> tuple[Hit, ...]:
     return tuple({**by_evidence, **{hit.passage.id: hit for hit in hits}}.values())[:_NEAREST]
 
 
-def _reason(question: Question, seen: Features, missing: tuple[str, ...]) -> str:
-    if missing:
-        return phrases.NOT_THERE.format(missing=phrases.quoted_list(missing))
+def _reason(question: Question, seen: Features, missing: Sequence[str], nearest: Sequence[Hit]) -> str:
+    """Say why an answer is withheld; only of names, acronyms and figures that they are nowhere in what is shown."""
+    shown = stems(" ".join(f"{hit.part.title} {hit.passage.section or ''} {hit.passage.text}" for hit in nearest))
+    absent = tuple(word for word in missing if telling(word, question) and stem(word) not in shown)
+    if absent:
+        return phrases.NOT_THERE.format(missing=phrases.quoted_list(absent))
     if not seen.typed and question.kind in phrases.ASKED:
         return phrases.NO_SUCH_FIGURE.format(asked=phrases.ASKED[question.kind])
     return phrases.NOT_SURE

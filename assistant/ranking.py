@@ -27,6 +27,11 @@ PASSAGES = 8
 READ = 12
 """So many of the candidates are read closely, by the models."""
 
+UNREAD = 3.2
+"""What stands for the re-ranker's scores where there is none, and UNCOMPARED for late interaction's: the medians of
+what proves an answer to the questions that the weights are fitted on. They tell no evidence from another."""
+UNCOMPARED = 0.82
+
 Rarity = Mapping[str, float]
 """How much each content word of a question tells: its inverse document frequency."""
 
@@ -35,13 +40,12 @@ Rarity = Mapping[str, float]
 class Signals:
     """What speaks for a piece of evidence.
 
-    `sentence` and `passage` are the re-ranker's scores of it and of its passage (0 without a re-ranker),
-    `words` that of late interaction (0 without), `place` one over its passage's rank, `covered` the share of
-    the question's words that the passage has with its headings (rare words count more), `typed` whether it
-    has a figure or date of the kind asked for, `timely` the share of the question's times that it is of,
-    `newest` how near its paper's day is to the newest among the candidates', `row` whether it is a table's
-    row, `cell` whether the question names a cell of that row, `first` one over its rank within the passage,
-    `length` the logarithm of its words, up to twenty.
+    `sentence` and `passage` are the re-ranker's scores of it and of its passage, `words` that of late
+    interaction, `place` one over its passage's rank, `covered` the share of the question's words that the
+    passage has with its headings (rare words count more), `typed` whether it has a figure or date of the kind
+    asked for, `timely` the share of the question's times that it is of, `newest` how near its paper's day is to
+    the newest among the candidates', `row` whether it is a table's row, `cell` whether the question names a cell
+    of that row, `first` one over its rank within the passage, `length` the logarithm of its words, up to twenty.
     """
 
     sentence: float
@@ -100,13 +104,13 @@ def signals(
 ) -> list[Signals]:
     """Return what speaks for each piece of evidence, given with its passage's rank counting from 0."""
     together = _together(readers.together, question, [each for _, each in chosen])
-    apart = _read(readers.apart, question, [each.below_headings for _, each in chosen])
+    apart = _apart(readers.apart, question, [each.below_headings for _, each in chosen])
     days = [day.toordinal() for _, each in chosen if (day := day_of(each.hit.part))]
     newest = max(days, default=0)
     return [
         Signals(
             sentence=sentence,
-            passage=each.hit.score if readers.together is not None else 0.0,
+            passage=each.hit.score if readers.together is not None else UNREAD,
             words=words,
             place=1 / (1 + rank),
             covered=covered(question, each.hit, rarity),
@@ -155,13 +159,16 @@ def likeliest(question: Question, hits: Sequence[Hit], rarity: Rarity, most: int
 
 def _together(reader: Reranker | None, question: Question, chosen: Sequence[Evidence]) -> list[float]:
     """Score each piece of evidence below its headings; what is all of its passage has been read with that."""
-    pieces = [each for each in chosen if not each.whole]
-    read = iter(_read(reader, question, [each.context for each in pieces]))
-    return [each.hit.score if each.whole and reader is not None else next(read, 0.0) for each in chosen]
+    if reader is None:
+        return [UNREAD] * len(chosen)
+    read = iter(reader.score(question.text, [each.context for each in chosen if not each.whole]))
+    return [each.hit.score if each.whole else float(next(read)) for each in chosen]
 
 
-def _read(reader: Reranker | None, question: Question, texts: Sequence[str]) -> list[float]:
-    return [0.0] * len(texts) if reader is None else [float(each) for each in reader.score(question.text, texts)]
+def _apart(reader: Reranker | None, question: Question, texts: Sequence[str]) -> list[float]:
+    if reader is None:
+        return [UNCOMPARED] * len(texts)
+    return [float(each) for each in reader.score(question.text, texts)]
 
 
 @cache

@@ -117,6 +117,11 @@ def missing_words(question: Question, said: Sequence[Said], known: Iterable[Term
     return tuple(sorted(lacking, key=lambda word: -rarity.get(word, 1.0)))
 
 
+def telling(word: str, question: Question) -> bool:
+    """Whether a word of a question names something: a proper name, an acronym or a figure."""
+    return _named(word, question.text) or _coded(word)
+
+
 def _untimed(question: Question) -> list[str]:
     return [word for word in question.words if not any(word in time.text for time in question.times)]
 

@@ -7,17 +7,20 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from factories import paper, part, row
+from factories import paper, part, passage, row
 from fakes import FakeEncoder, FakeReranker, filled
 
+from assistant import phrases
 from assistant.assistant import Assistant
 from corpus.citing import stands_on
+from corpus.model import Entity
 from index.errors import EmptyQuestion, LongQuestion
 from index.search import Searcher
 from index.store import Store
 
+COSTS = "1.1 The drone unit of Westmarch costs £240,000 in 2031/32."
 TEXTS = (
-    "1.1 The drone unit of Westmarch costs £240,000 in 2031/32.",
+    passage(COSTS, entities=(Entity(COSTS.index("£"), COSTS.index(" in "), "MONEY", "£240,000", None),)),
     "1.2 The unit has six pilots. They were trained in Ardenport.",
     row("General Reserve", "8,420", "8,610", columns=("", "31 March 2031", "31 March 2032")),
 )
@@ -62,6 +65,23 @@ def test_what_the_papers_do_not_say_is_not_answered(assistant: Assistant) -> Non
     assert answer.reason
     assert not answer.citations
     assert answer.passages
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ("How many burglaries were given up in Northvale in 2019?", ("Northvale",)),
+        # Westmarch is in what is shown, and everyday words say nothing of why
+        ("How many burglaries were given up in Westmarch in 2019?", ()),
+    ],
+)
+def test_it_is_said_of_names_alone_that_they_are_nowhere(
+    assistant: Assistant, asked: str, named: tuple[str, ...]
+) -> None:
+    answer = assistant.ask(asked)
+    assert not answer.answered
+    said = phrases.NOT_THERE.format(missing=phrases.quoted_list(named)) if named else phrases.NOT_SURE
+    assert answer.reason == said
 
 
 def test_an_empty_archive_abstains(tmp_path: Path) -> None:

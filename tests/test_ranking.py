@@ -9,7 +9,7 @@ from fakes import FakeReranker
 from hits import hit
 
 from assistant.question import understood
-from assistant.ranking import READ, Readers, Signals, covered, ranked, score, weights
+from assistant.ranking import READ, UNCOMPARED, UNREAD, Readers, Signals, covered, ranked, score, weights
 
 TEXT = "Calls to 999 rose by 4.4%. Calls to 101 fell by 7.8%. The control room moved in May."
 BOTH = Readers(FakeReranker(), FakeReranker())
@@ -27,7 +27,8 @@ def test_without_models_the_kind_and_the_passage_decide() -> None:
     question = understood("By what percentage did the control room move?")
     found = ranked(question, [hit(TEXT, id="pack#0001"), hit("Costs rose.", id="pack#0002")], NEITHER, {})
     assert "%" in found[0].evidence.said
-    assert {each.signals.sentence for each in found} == {each.signals.words for each in found} == {0.0}
+    assert {each.signals.sentence for each in found} == {each.signals.passage for each in found} == {UNREAD}
+    assert {each.signals.words for each in found} == {UNCOMPARED}
 
 
 def test_headings_are_no_evidence_but_count_as_context() -> None:
