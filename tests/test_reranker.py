@@ -50,7 +50,8 @@ def test_other_weights_are_not_loaded(monkeypatch: pytest.MonkeyPatch, tmp_path:
 def test_what_answers_scores_best(model: CrossEncoder) -> None:
     scores = model.score(QUESTION, TEXTS)
     assert (scores.shape, scores.dtype) == ((4,), np.float32)
-    assert list(np.argsort(-scores))[:2] == [1, 2]
+    assert scores[1] > 0 > max(scores[0], scores[2], scores[3])  # it says how likely each is to answer
+    assert scores[2] > scores[0]  # and what is on the subject is nearer to it than what is not
 
 
 @pytest.mark.slow
