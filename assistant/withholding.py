@@ -35,6 +35,9 @@ _LABELS: dict[Kind, tuple[Label, ...]] = {
 """What answers of a kind are tagged as."""
 _OPEN = re.compile(r"\bTB[CA]\b|\bto be (?:added|confirmed|determined|agreed)\b|\bcell is empty\b", re.IGNORECASE)
 
+_NOTHING = frozenset("-–—")
+"""What a table prints for no sum, which is an answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Features:
@@ -134,6 +137,8 @@ def _typed(kind: Kind, said: Said) -> bool:
     """
     if kind not in _LABELS or _OPEN.search(said.text):
         return True
+    if said.cell is not None and kind in ("sum", "percent", "count"):
+        return said.cell.value in _NOTHING or any(map(str.isdigit, said.cell.value))
     if said.hit.passage.kind == "row" and kind != "name":
         return has_kind(kind, said.text)
     inside = [each for each in said.hit.passage.entities if said.start <= each.start and each.end <= said.end]

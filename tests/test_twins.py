@@ -7,22 +7,23 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from factories import paper, part
+from factories import paper, part, passage
 from fakes import FakeEncoder, FakeReranker, filled, put
 
 from assistant.asking import spoken
 from assistant.assistant import Assistant
-from corpus.model import Elsewhere, Paper
+from corpus.model import Elsewhere, Entity, Paper, Passage
 from index.search import Searcher
 from index.twins import elsewhere, repeats
 
-COST = "The drone unit of Westmarch cost £240,000 in the year, most of it for the pay of its pilots."
+COSTS = "The drone unit of Westmarch cost £240,000 in the year, most of it for the pay of its pilots."
+COST = passage(COSTS, entities=(Entity(COSTS.index("£"), COSTS.index(" in "), "MONEY", "£240,000", None),))
 CALLS = "Calls to 101 were answered within three minutes in most of Westmarch last year."
 NOTES = "Two of the six pilots left in the winter and their posts are held open for a year."
 FRESH = "A seventh pilot joined the unit in March from the coastguard, where she flew for nine years."
 
 
-def report(name: str, year: int, *texts: str) -> Paper:
+def report(name: str, year: int, *texts: str | Passage) -> Paper:
     return paper(*texts, document=name, parts=(part(title="Drones", meeting=date(year, 3, 4)),))
 
 
