@@ -141,7 +141,8 @@ def everything(client: httpx.Client) -> Iterator[str]:
                 }  # fmt: skip
                 for sent in (fields, {**fields, "document": "", "way": "meaning"}):
                     yield _without(client.post(f"/show/{form}", data=sent).text, (word, document))
-            yield _without(client.post("/show/answer", data={"question": f"What of the {word}?"}).text, (word,))
+            own = (word, *(f"“{each}”" for each in CLOSED))  # the reason quotes what of the question is nowhere
+            yield _without(client.post("/show/answer", data={"question": f"What of the {word}?"}).text, own)
         for name in KINDS:
             yield client.post("/show/register-json", data={"register": name}).text
         yield _text_of(client.get("/export/briefing.pdf", params={"paper": document, "exempt": "yes"}).content)
