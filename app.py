@@ -145,7 +145,7 @@ def load(store: Store, models: Models) -> Assistant:
 
     searcher = Searcher(store, models.encoder, models.reranker)
     searcher.warm()
-    return Assistant(store, searcher, models.interaction)
+    return Assistant(store, searcher)
 
 
 def tools(models: Models) -> Tools:

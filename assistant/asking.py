@@ -58,7 +58,7 @@ def _assistant(store_directory: Path) -> Iterator[Assistant]:
 
     with Store.open(store_directory) as store:
         models = Models.load()
-        yield Assistant(store, Searcher(store, models.encoder, models.reranker), models.interaction)
+        yield Assistant(store, Searcher(store, models.encoder, models.reranker))
 
 
 def spoken(answer: Answer) -> Iterator[str]:

@@ -10,13 +10,13 @@ from datetime import date
 from assistant import phrases
 from assistant.answer import Answer, Cited, Statement
 from assistant.comparing import Side, Stood, compared, compares, sides
-from assistant.composing import AGAINST, BESIDE, SECOND, Said, run, second
+from assistant.composing import BESIDE, Said, against, run, second
 from assistant.conversation import followed
 from assistant.definitions import acronym, written_out
 from assistant.disagreeing import disagreeing
 from assistant.lists import led_in, listed
 from assistant.question import Question, understood
-from assistant.ranking import Rarity, Readers, Scored, ranked
+from assistant.ranking import Rarity, Scored, ranked
 from assistant.reckoning import reckoned
 from assistant.spelling import Vocabulary, respelled, unknown, vocabulary
 from assistant.terms import Term, initialisms, terms, written_both_ways
@@ -28,19 +28,19 @@ from corpus.model import Citation, Page, Passage
 from index.errors import NotThere
 from index.filters import day_of
 from index.lookup import days, newest
-from index.reranker import Reranker
 from index.search import Filters, Hit, Searcher, checked
 from index.store import Store
 from index.twins import elsewhere
 from index.words import rarities, standing, texts_of_passages, texts_with_brackets
 
 _NEAREST = 10
-_FOUND = 14
+_FOUND = 16
+"""So many passages are read closely, as long as they are short."""
 _OLD = 366  # days
 _SHORT = 34
 """A longer answer is not made longer by its age, which its citations show."""
 _OF_A_SIDE = 8
-"""So many passages are re-ranked for each side of a comparison, and so many of their sentences and cells read."""
+"""So many passages are read for each side of a comparison."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,11 @@ class Considered:
 class Assistant:
     """Answers from one archive. It may be used from any thread."""
 
-    def __init__(self, store: Store, searcher: Searcher, interaction: Reranker | None = None) -> None:
-        """Prepare to answer; `interaction` compares question and text word by word."""
+    def __init__(self, store: Store, searcher: Searcher) -> None:
+        """Prepare to answer."""
         self._store = store
         self._searcher = searcher
-        self._readers = Readers(searcher.reranker, interaction)
+        self._reader = searcher.reranker
         self._known: tuple[str, tuple[Term, ...]] | None = None
         self._words: tuple[str, Vocabulary] | None = None
 
@@ -115,11 +115,11 @@ class Assistant:
             asked = understood(self._respelled(checked(followed(after, put)) if after else put))
             known = self._terms()
             rarity = rarities(self._store, asked.words)
-            hits = self._searcher.search(self._written(asked.text, known), filters=filters, k=_FOUND)
+            hits = self._searcher.retrieve(self._written(asked.text, known), filters=filters, k=_FOUND)
             searched = time.perf_counter()
             set_against = sides(asked, days(self._store)) if filters is None else ()
             stood = compared(asked, [(side, self._of_side(side, known, hits, rarity)) for side in set_against])
-            scored = tuple(each.best for each in stood) or ranked(asked, hits, self._readers, rarity)
+            scored = tuple(each.best for each in stood) or ranked(asked, hits, self._reader, rarity)
             nearest = _nearest(scored, hits)
             day = as_of or newest(self._store) or date.today()
             said = _side_by_side(stood) if stood else _aged(asked, self._said(asked, scored, nearest), day)
@@ -141,14 +141,14 @@ class Assistant:
         """Rank the evidence for one side: of its own papers, or of what is found for its own question."""
         found = {
             hit.passage.id: hit
-            for hit in self._searcher.search(
-                self._written(side.question.text, known), filters=side.filters, k=_OF_A_SIDE, pairs=_OF_A_SIDE
+            for hit in self._searcher.retrieve(
+                self._written(side.question.text, known), filters=side.filters, k=_OF_A_SIDE
             )
         }
         if side.time is not None:
             of_time = (hit for hit in hits if timely(side.time, hit) and hit.passage.id not in found)
             found.update({hit.passage.id: hit for hit in of_time})
-        return ranked(side.question, tuple(found.values()), self._readers, rarity, most=_OF_A_SIDE)
+        return ranked(side.question, tuple(found.values()), self._reader, rarity)
 
     def _said(self, question: Question, scored: Sequence[Scored], hits: Sequence[Hit]) -> tuple[Said, ...]:
         """Compose what would be said, () where nothing would."""
@@ -160,12 +160,12 @@ class Assistant:
         if items := listed(question, scored, self._passage):
             return items
         one = run(scored, scored[0])
-        if against := disagreeing(question, scored):
+        if differing := disagreeing(question, scored):
             first = _dated(one)
-            return (replace(first, text=phrases.DISAGREE.format(said=first.text)), _dated(run(scored, against)))
+            return (replace(first, text=phrases.DISAGREE.format(said=first.text)), _dated(run(scored, differing)))
         if one.text.endswith(":"):
             return (one, *led_in(one.hit, self._passage))
-        other = second(scored, nearly=AGAINST if compares(question) else SECOND)
+        other = against(scored, one) if compares(question) else second(scored, one)
         return (one,) if other is None else (one, run(scored, other, words=BESIDE))
 
     def _considered(
@@ -246,8 +246,10 @@ class Assistant:
 
 def _nearest(scored: Sequence[Scored], hits: Sequence[Hit]) -> tuple[Hit, ...]:
     """Return the passages in the order of their best evidence, then those without any."""
-    by_evidence = {each.evidence.hit.passage.id: each.evidence.hit for each in scored}
-    return tuple({**by_evidence, **{hit.passage.id: hit for hit in hits}}.values())[:_NEAREST]
+    best: dict[str, Hit] = {}
+    for each in scored:
+        best.setdefault(each.evidence.hit.passage.id, replace(each.evidence.hit, score=each.score))
+    return (*best.values(), *(hit for hit in hits if hit.passage.id not in best))[:_NEAREST]
 
 
 def _reason(question: Question, seen: Features, missing: Sequence[str], nearest: Sequence[Hit]) -> str:

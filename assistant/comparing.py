@@ -44,7 +44,9 @@ _SET_AGAINST = re.compile(
     r"\b(?:more|less|(?!rather|other|either|after|under|over|ever|never)\w+er|worse)\b(?! than (?:\d|half|one|an? ))"
     r"[^.?!]*\bthan\b|\bthe same as\b"
     r"|\b(?:a|the|one) year (?:before|earlier|later|on)\b"
-    r"|\bhow (?:did|has|have|far apart)\b.*\b(?:chang\w*|moved?|apart)\b|\b(?:up|down) since\b|\bup or down\b",
+    r"|\bhow (?:did|has|have|far apart)\b.*\b(?:chang\w*|moved?|apart)\b|\b(?:up|down) since\b|\bup or down\b"
+    r"|\b(?:better or worse|more or (?:less|fewer)|\w+er or \w+er)\b|\b(?:more|fewer|less)\b[^.?!]*\bsince\b"
+    r"|^\s*which\b[^.?!]*\b(?:more|less|fewer|better|worse|\w+er)\b[^.?!]*, [^.?!]*\bor\b",
     re.IGNORECASE,
 )
 """Words by which something is set against something else, whichever way it is put."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence import Evidence
@@ -18,8 +18,12 @@ BESIDE = 25
 """What is said of another passage as well is at most so many words, unless a single sentence is longer."""
 SECOND = 0.7
 """How much worse the best of another passage may be to be said as well."""
-AGAINST = 2.5
+FEWER = 0.5
+"""So much less of the question's words, of 1, it may have itself."""
+AGAINST = 4.0
 """The same where the question sets one thing against another, of which each may be told elsewhere."""
+ELSEWHERE = 1.5
+"""How much worse another paper's evidence may then be than the same paper's: editions are what is mostly compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +37,33 @@ class Said:
     cell: CitedCell | None = None
 
 
-def second(scored: Sequence[Scored], *, nearly: float = SECOND) -> Scored | None:
-    """Return the best evidence of another passage, where it is nearly as good as the best and says something else.
+def second(scored: Sequence[Scored], one: Said, *, nearly: float = SECOND) -> Scored | None:
+    """Return the best evidence beside what is said already, where it is nearly as good as the best of all.
 
-    None where the best has a figure, date or name as asked and the other, no table's row, has none.
+    None where the best has a figure, date or name as asked and the other, no table's row, has none, or where the
+    other has far fewer of the question's words: it is of something else.
     """
+    enough = scored[0].signals.shared - FEWER
+    return next((each for each in _beside(scored, one, nearly) if each.signals.shared >= enough), None)
+
+
+def against(scored: Sequence[Scored], one: Said) -> Scored | None:
+    """Return what to set beside a first statement: what another paper says, unless the same paper's is much better."""
+    found = list(_beside(scored, one, AGAINST))
+    others = [each for each in found if each.evidence.hit.document != one.hit.document]
+    return others[0] if others and others[0].score >= found[0].score - ELSEWHERE else next(iter(found), None)
+
+
+def _beside(scored: Sequence[Scored], one: Said, nearly: float) -> Iterator[Scored]:
+    """Yield the evidence that says something else than a statement and is nearly as good as the best, best first."""
     best = scored[0]
     for other in scored[1:]:
         if other.score < best.score - nearly:
-            return None
+            return
         if other.signals.typed < best.signals.typed and other.evidence.hit.passage.kind != "row":
             continue
-        if _passage(other) != _passage(best) and other.evidence.said != best.evidence.said:
-            return other
-    return None
+        if not _within(other.evidence, one) and other.evidence.said != best.evidence.said:
+            yield other
 
 
 def run(scored: Sequence[Scored], best: Scored, *, words: int = WORDS) -> Said:
@@ -84,6 +101,11 @@ def run(scored: Sequence[Scored], best: Scored, *, words: int = WORDS) -> Said:
 
 def _passage(each: Scored) -> str:
     return each.evidence.hit.passage.id
+
+
+def _within(each: Evidence, said: Said) -> bool:
+    """Whether a statement has said some evidence already."""
+    return each.hit.passage.id == said.hit.passage.id and said.start <= each.start and each.end <= said.end
 
 
 def _length(each: Evidence) -> int:

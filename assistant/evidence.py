@@ -12,12 +12,9 @@ from assistant.sentences import sentences
 from assistant.words import content_words, stems
 from corpus.model import Cell, CitedCell, Passage
 from index.search import Hit
-from index.windows import below, dated
 
 _SHORT_ROW = 40
 """A row of at most this many words is said whole; of a longer one, a sentence of a cell."""
-_BEFORE = 250  # characters
-_POINTS_BACK = re.compile(r"(?:This|These|They|It|He|She|That|Those|Such|Its|Their|Both)\b")
 
 _BAND_WORDS = 6
 _FIGURE = re.compile(r"[(+−–-]?\s*[£$]?\s*[+−–-]?\d[\d,.]*\s*(?:%|[mk]|bn|p)?\s*\)?|TBC|n/a|-|–", re.IGNORECASE)
@@ -35,7 +32,7 @@ class Evidence:
     """A span of a hit's passage that may answer, and how it is said.
 
     `said` is `passage.text[start:end]` without the label, or for a table's cell its row, column and value;
-    `number` counts the passage's evidence from 0, and `before` is the sentence before.
+    `number` counts the passage's evidence from 0.
     """
 
     hit: Hit
@@ -44,27 +41,6 @@ class Evidence:
     said: str
     cell: CitedCell | None = None
     number: int = 0
-    before: str = ""
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is all of a passage of prose, its label aside."""
-        passage = self.hit.passage
-        before = passage.text[: self.start].strip()
-        return passage.kind != "row" and before in ("", passage.paragraph) and not passage.text[self.end :].strip()
-
-    @property
-    def below_headings(self) -> str:
-        """The words themselves below their heading and lead-in."""
-        passage = self.hit.passage
-        return below(passage.section, passage.lead_in, text=self.said)
-
-    @property
-    def context(self) -> str:
-        """What is read together with the question: title and headings too, and what "this" or "they" stand for."""
-        passage = self.hit.passage
-        text = f"{self.before[-_BEFORE:]} {self.said}" if _POINTS_BACK.match(self.said) else self.said
-        return below(dated(self.hit.part), passage.section, passage.lead_in, text=text.strip())
 
 
 def evidence(hit: Hit, question: Question) -> tuple[Evidence, ...]:
@@ -74,11 +50,9 @@ def evidence(hit: Hit, question: Question) -> tuple[Evidence, ...]:
     if hit.passage.kind == "row" and hit.passage.cells:
         return () if _is_band(hit.passage) else tuple(_of_row(hit, question))
     text = hit.passage.text
-    found: list[Evidence] = []
-    for number, (start, end) in enumerate(spans(hit)):
-        before = found[-1].said if found else ""
-        found.append(Evidence(hit, start, end, text[start:end], number=number, before=before))
-    return tuple(found)
+    return tuple(
+        Evidence(hit, start, end, text[start:end], number=number) for number, (start, end) in enumerate(spans(hit))
+    )
 
 
 def _is_band(row: Passage) -> bool:
@@ -109,7 +83,7 @@ def _of_row(hit: Hit, question: Question) -> Iterator[Evidence]:
         cited = CitedCell(only.row, only.column, passage.text[only.start : only.end]) if only is not None else None
         yield Evidence(hit, 0, len(passage.text), said, cited)
         return
-    number, before = 0, ""
+    number = 0
     marked = [cell for cell in passage.cells if cell.colour or cell.direction] if asks_marks(question) else []
     for cell in marked:
         cited = CitedCell(cell.row, cell.column, passage.text[cell.start : cell.end])
@@ -119,9 +93,8 @@ def _of_row(hit: Hit, question: Question) -> Iterator[Evidence]:
         if len(text.split()) < 3:
             continue
         for start, end in sentences(text):
-            said = text[start:end]
-            yield Evidence(hit, cell.start + start, cell.start + end, said, number=number, before=before)
-            number, before = number + 1, said
+            yield Evidence(hit, cell.start + start, cell.start + end, text[start:end], number=number)
+            number += 1
 
 
 def _asked_blank(hit: Hit, question: Question) -> Evidence | None:

@@ -43,8 +43,8 @@ _NOTHING = frozenset("-–—")
 class Features:
     """What the decision rests on.
 
-    `ranking`, `sentence`, `passage` and `words` are the best evidence's score and signals; `covered` the share
-    of the question's words that the evidence has, the rare ones counting more; `names`, `codes` and `times` the
+    `ranking` and `sentence` are the best evidence's score and the re-ranker's of it; `covered` the share of the
+    question's words that the evidence has, the rare ones counting more; `names`, `codes` and `times` the
     number of proper names, of acronyms and figures, and of times of the question that the evidence lacks,
     `untimely` the number of times that it does not itself name; `typed` whether what is said has a figure, date
     or name of the kind asked for; `contradicted` the number of times in whose place it names others; `asked`
@@ -53,8 +53,6 @@ class Features:
 
     ranking: float
     sentence: float
-    passage: float
-    words: float
     covered: float
     names: float
     codes: float
@@ -93,8 +91,6 @@ def features(
     return Features(
         ranking=best.score,
         sentence=best.signals.sentence,
-        passage=best.signals.passage,
-        words=best.signals.words,
         covered=1 - sum(rarity.get(word, 1.0) for word in missing) / total if total else 1.0,
         names=float(sum(_named(word, question.text) for word in missing)),
         codes=float(sum(_coded(word) for word in missing)),

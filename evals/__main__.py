@@ -43,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
     two.add_argument("runs", type=Path, nargs=2, metavar=("BEFORE", "AFTER"))
     weights = commands.add_parser("fit", help="fit what the assistant learns on the training questions")
     weights.add_argument("out", type=Path, metavar="DIR", help="the folder of the weights: assistant")
-    reranker = commands.add_parser("tune", help="tune the re-ranker on the training questions (before fitting)")
+    reranker = commands.add_parser("tune", help="tune encoder and re-ranker on the training questions (before fitting)")
     reranker.add_argument("out", type=Path, metavar="DIR", help="the folder of what is tuned: index")
     for command in (weights, reranker):
         command.add_argument("--store", type=Path, metavar="DIR", help="keep the training archives in this folder")
@@ -95,7 +95,9 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if options.command == "tune":
         from evals.tuning import tune
+        from evals.tuning_questions import tune_questions
 
+        tune_questions(options.out, store=options.store, progress=say)
         tune(options.out, store=options.store, progress=say)
         return 0
     if options.command == "mutations":

@@ -29,7 +29,7 @@ from evals.system import Models, System, index, opened
 from index.errors import ArchiveError
 from index.ingest import Tagger
 from index.records import Vectors
-from index.reranker import Scores
+from index.reranker import Marked, Scores
 from index.search import Searcher
 from index.store import Store
 
@@ -163,6 +163,9 @@ class Noting:
         self.texts += texts
         return self._encoder.encode(texts)
 
+    def encode_question(self, question: str) -> Vectors:
+        return self._encoder.encode_question(question)
+
     def lengths(self, texts: Sequence[str]) -> Sequence[int]:
         return self._encoder.lengths(texts)
 
@@ -171,6 +174,11 @@ class Noting:
         if self._reranker is None:
             return np.zeros(len(texts), np.float32)
         return self._reranker.score(question, texts)
+
+    def read(self, question: str, texts: Sequence[Marked]) -> list[Scores]:
+        if self._reranker is None:
+            return [np.zeros(len(each.spans), np.float32) for each in texts]
+        return self._reranker.read(question, texts)
 
 
 class TimedTagger:
@@ -258,7 +266,7 @@ def measure_ingest(papers: Path, folder: Path, *, progress: Progress) -> Ingest:
 
 def _alone(models: Models, question: str, pairs: Sequence[str]) -> None:
     """What the models alone have to do for a question."""
-    models.encoder.encode([question])
+    models.encoder.encode_question(question)
     if models.reranker is not None:
         models.reranker.score(question, pairs)
 

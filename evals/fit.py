@@ -34,13 +34,13 @@ Matrix = npt.NDArray[np.float64]
 RIDGE = 15.0
 """On the squares of the ranking's weights, of standardised signals."""
 
-INVERSE_PENALTY = 0.3
+INVERSE_PENALTY = 0.1
 """scikit-learn's C for the withholding's, of standardised features."""
 
 UNANSWERABLE = 0.15
 """The share of questions that the papers don't answer, as members are expected to ask them; in training it is more."""
 
-NEARLY = 0.01
+NEARLY = 0.03
 """How much less of the worth of a right answer, a question, is as good."""
 
 SAME = 0.5

@@ -266,11 +266,11 @@ def search(grown: Path, questions: Sequence[str], started: float) -> Searched:
         reading = Searcher(store, models.encoder, models.reranker)
         reading.search(questions[0])
         reranked = [_clocked(partial(reading.search, question))[0] for question in questions[:ASKED]]
-        assistant = Assistant(store, reading, models.interaction)
+        assistant = Assistant(store, reading)
         assistant.ask(questions[0])
         answers = [_clocked(partial(assistant.ask, question))[0] for question in questions[:ASKED]]
         most = peak()
-        vectors = models.encoder.encode(questions)
+        vectors = np.stack([models.encoder.encode_question(question) for question in questions])
         recall = measure_recall(store, models.encoder.name, vectors, [None] * len(vectors))
         filtered_recall = measure_recall(store, models.encoder.name, vectors, [each for _, each in asked])
     return Searched(

@@ -35,11 +35,10 @@ from index.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The models that indexing and asking need; searching and answering do without the two that are optional."""
+    """The models that indexing and asking need; searching and answering do without the re-ranker."""
 
     encoder: Encoder
     reranker: Reranker | None
-    interaction: Reranker | None
     tagger: AnyTagger
 
     @classmethod
@@ -50,7 +49,7 @@ class Models:
             ArchiveError: one isn't there, or isn't the one this program was made for.
         """
         found = loaded.Models.load()
-        return cls(found.encoder, found.reranker, found.interaction, Tagger.load())
+        return cls(found.encoder, found.reranker, Tagger.load())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +69,8 @@ class System:
 
     def models(self) -> dict[str, str]:
         """The name of each model by its role."""
-        found = {"re-ranker": self.using.reranker, "late interaction": self.using.interaction}
-        others = {role: "none" if model is None else model.name for role, model in found.items()}
-        return {"encoder": self.encoder.name, **others}
+        reranker = self.using.reranker
+        return {"encoder": self.encoder.name, "re-ranker": "none" if reranker is None else reranker.name}
 
     def papers(self) -> tuple[Paper, ...]:
         """Every paper, whole."""
@@ -148,7 +146,7 @@ def opened(folder: Path, models: Models, *, failed: tuple[tuple[str, str], ...] 
     with Store.open(folder, create=True) as store:
         searcher = Searcher(store, models.encoder, models.reranker)
         searcher.warm()
-        yield System(store, models, searcher, Assistant(store, searcher, models.interaction), failed)
+        yield System(store, models, searcher, Assistant(store, searcher), failed)
 
 
 @contextmanager

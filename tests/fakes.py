@@ -17,7 +17,7 @@ from corpus.errors import Encrypted, NotAPdf
 from corpus.model import Entity, Paper
 from corpus.worker import Watch, unwatched
 from index.records import Vectors
-from index.reranker import Scores
+from index.reranker import Marked, Scores
 from index.store import Store
 from index.windows import encoded
 
@@ -46,6 +46,10 @@ class FakeEncoder:
             vectors[index] /= np.linalg.norm(vectors[index])
         return vectors
 
+    def encode_question(self, question: str) -> Vectors:
+        vector: Vectors = self.encode([question])[0]
+        return vector
+
     def lengths(self, texts: Sequence[str]) -> Sequence[int]:
         """A token a word, and one more for each six characters of it beyond the first six."""
         return [sum(1 + (len(word) - 1) // 6 for word in text.split()) for text in texts]
@@ -63,6 +67,15 @@ class FakeReranker:
         self.pairs.extend((question, text) for text in texts)
         asked = set(_stems(question))
         return np.array([len(asked & set(_stems(text))) / len(asked) for text in texts], np.float32)
+
+    def read(self, question: str, texts: Sequence[Marked]) -> list[Scores]:
+        """Scores a span below what stands above the first, on the scale of the real one: from -5 to 5."""
+        return [
+            10
+            * self.score(question, [each.text[: each.spans[0][0]] + each.text[start:end] for start, end in each.spans])
+            - 5
+            for each in texts
+        ]
 
 
 class FakeReader:

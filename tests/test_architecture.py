@@ -31,7 +31,6 @@ DOORS = {
     "Stemmer": "assistant.words",
     "sklearn": "evals.fit",
     "scipy": "evals.fit",
-    "onnx": "evals.dequantised",
     "faiss": "index.vectors",
     "argon2": "assistant.accounts",
     "limits": "assistant.ui.reception",
@@ -53,12 +52,15 @@ SEVERAL_DOORS = {
     "reportlab": {"assistant.briefing.as_pdf", "corpus.samples."},
     # the composition root makes the application that the pages are mounted in
     "fastapi": {"app", "assistant.ui."},
-    # the re-ranker is tuned with them, before it is shipped; the encoder's door only quiets transformers
-    "torch": {"evals.dequantised", "evals.tuning"},
+    # what reads is tuned with them, before it is shipped; the encoder's door reads questions with torch and only quiets
+    # transformers
+    "torch": {"index.encoder", "evals.dequantised", "evals.tuning", "evals.tuning_questions"},
     "transformers": {"index.encoder", "evals.dequantised", "evals.tuning"},
     "tokenizers": {"index.onnx", "evals.tuning"},
+    # the re-ranker's file is read to run it, and to tune it
+    "onnx": {"index.onnx", "evals.dequantised"},
     # what is tuned is written where it is made, and read where it is used
-    "safetensors": {"index.reranker", "evals.tuning"},
+    "safetensors": {"index.encoder", "index.reranker", "evals.tuning", "evals.tuning_questions"},
 }
 
 # They would come with a network or a process that nobody asked for.

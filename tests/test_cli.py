@@ -84,7 +84,6 @@ def models(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr("index.encoder.SentenceEncoder", loader("encoder", FakeEncoder))
     monkeypatch.setattr("index.reranker.CrossEncoder", loader("re-ranker", FakeReranker))
-    monkeypatch.setattr("index.interaction.LateInteraction", loader("late interaction", FakeReranker))
     monkeypatch.setattr("corpus.entities.Tagger", loader("tagger", FakeTagger))
     monkeypatch.setattr("corpus.worker.Reader", InProcess)
     return loaded
@@ -589,7 +588,7 @@ def test_a_file_of_questions(
     assert misshapen(rows(answers), [NAMED_ANSWER]) == []
     assert [row["id"] for row in rows(answers)] == ["q2", "q1"]
     assert re.findall(r"^\[\d/2\] (q\d): (?:not )?answered$", capsys.readouterr().err, re.MULTILINE) == ["q2", "q1"]
-    assert sorted(models) == ["encoder", "late interaction", "re-ranker"]  # once
+    assert sorted(models) == ["encoder", "re-ranker"]  # once
 
 
 def test_a_file_of_texts(tmp_path: Path, models: list[str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from factories import passage, row
 from hits import hit
 
-from assistant.composing import AGAINST, NEIGHBOUR, SECOND, run, second
+from assistant.composing import AGAINST, ELSEWHERE, FEWER, NEIGHBOUR, SECOND, against, run, second
 from assistant.evidence import evidence
 from assistant.question import understood
 from assistant.ranking import Scored, Signals
@@ -100,14 +100,47 @@ def test_a_neighbour_that_is_much_worse_is_left_out() -> None:
 def test_the_best_of_another_passage_may_be_said_too(text: str, score: float, is_second: bool) -> None:
     first = scored(hit(passage("One two three. Four.", id="pack#0001")), [2.0, 1.9])
     other = scored(hit(passage(text, id="pack#0002")), [score])
-    assert (second([*first, *other]) is other[0]) is is_second
+    ranked = [*first, *other]
+    assert (second(ranked, run(ranked, first[0])) is other[0]) is is_second
+
+
+def test_of_the_same_passage_what_is_not_said_yet_may_be_said_too() -> None:
+    ranked = scored(hit(passage("One two three. Four five six. Seven eight nine.")), [2.0, 1.0, 1.9])
+    said = run(ranked, ranked[0], words=4)
+    assert said.text == "One two three."
+    assert second(ranked, said, nearly=0.5) is ranked[1]
+    assert second(ranked, run(ranked, ranked[0]), nearly=0.5) is None
+
+
+def test_what_has_far_fewer_of_the_questions_words_is_no_second() -> None:
+    def sharing(text: str, id: str, shared: float) -> Scored:
+        (only,) = scored(hit(passage(text, id=id)), [2.0])
+        return replace(only, signals=replace(only.signals, shared=shared))
+
+    best, other = sharing("The reserve is £7.", "pack#0001", 1.0), sharing("Fleet: £9.", "pack#0002", 0.5 - FEWER / 2)
+    half = sharing("A reserve.", "pack#0003", 1.0 - FEWER)
+    assert second([best, other, half], run([best], best)) is half
 
 
 def test_another_may_be_much_worse_where_things_are_set_against_each_other() -> None:
     first = scored(hit(passage("One two three.", id="pack#0001")), [2.0])
     other = scored(hit(passage("Seven.", id="pack#0002")), [2.0 - AGAINST])
-    assert second([*first, *other]) is None
-    assert second([*first, *other], nearly=AGAINST) is other[0]
+    ranked = [*first, *other]
+    said = run(ranked, first[0])
+    assert second(ranked, said) is None
+    assert against(ranked, said) is other[0]
+
+
+def test_another_papers_words_are_set_beside_rather_than_the_same_papers() -> None:
+    def of(document: str, id: str, score: float) -> Scored:
+        return scored(replace(hit(passage(f"It is {id}.", id=id)), document=document), [score])[0]
+
+    best, near = of("one", "one#0001", 3.0), of("one", "one#0002", 2.0)
+    said = run([best], best)
+    for score, expected in ((2.0 - ELSEWHERE, 2), (2.0 - ELSEWHERE - 0.1, 1)):
+        ranked = [best, near, of("two", "two#0001", score)]
+        assert against(ranked, said) is ranked[expected]
+    assert against([best], said) is None
 
 
 def test_what_lacks_the_figure_asked_for_is_no_second() -> None:
@@ -117,6 +150,6 @@ def test_what_lacks_the_figure_asked_for_is_no_second() -> None:
 
     best, plain = typed("It cost £7.", "pack#0001", 1.0), typed("It cost a lot.", "pack#0002", 0.0)
     figured = typed("It cost £9.", "pack#0003", 1.0)
-    assert second([best, plain, figured]) is figured
-    assert second([best, plain]) is None
-    assert second([plain, best]) is best
+    assert second([best, plain, figured], run([best], best)) is figured
+    assert second([best, plain], run([best], best)) is None
+    assert second([plain, best], run([plain], plain)) is best

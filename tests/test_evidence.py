@@ -110,13 +110,6 @@ def test_a_long_row_gives_the_sentences_of_its_cells() -> None:
         assert found.passage.text[each.start : each.end] == "Officers were moved."
 
 
-def test_evidence_is_read_below_its_headings() -> None:
-    found = hit(passage("to note it", kind="bullet", section="3. RESERVES", lead_in="The Panel agreed:"))
-    (only,) = evidence(found, understood("What was agreed?"))
-    assert only.below_headings == "3. RESERVES\nThe Panel agreed:\nto note it"
-    assert only.context == "Report\n3. RESERVES\nThe Panel agreed:\nto note it"
-
-
 ROWS = [
     # a cell without a header is said bare
     (("Total", "12"), (), "Total, 12"),
@@ -195,13 +188,3 @@ NAMED = [
 @pytest.mark.parametrize(("passage", "question", "expected"), NAMED)
 def test_a_cell_that_the_question_names(passage: Passage, question: str, expected: bool) -> None:
     assert names_cell(understood(question), passage) is expected
-
-
-def test_what_points_back_is_read_after_the_sentence_before() -> None:
-    found = hit(passage("2.1 The grants rose. These cover drugs. Costs fell.", paragraph="2.1"))
-    contexts = [each.context for each in evidence(found, understood("Why?"))]
-    assert contexts == [
-        "Report\nThe grants rose.",
-        "Report\nThe grants rose. These cover drugs.",
-        "Report\nCosts fell.",
-    ]

@@ -68,7 +68,7 @@ def test_the_signal_of_right_evidence_gets_a_positive_weight() -> None:
     ]
     found = fitted_ranking(given)
     assert found["sentence"] > 0 > found["first"]
-    assert found["words"] == 0  # it is the same in all: it tells nothing
+    assert found["place"] == 0  # it is the same in all: it tells nothing
 
 
 def test_no_ranking_is_fitted_where_nothing_is_to_be_told_apart() -> None:

@@ -11,7 +11,7 @@ from hits import hit
 
 from assistant.composing import Said
 from assistant.question import understood
-from assistant.ranking import Readers, ranked
+from assistant.ranking import ranked
 from assistant.terms import Term
 from assistant.withholding import Features, confidence, features, missing_words, threshold
 from corpus.model import Entity, Label
@@ -19,8 +19,6 @@ from corpus.model import Entity, Label
 WHOLE = Features(
     ranking=20.0,
     sentence=5.0,
-    passage=5.0,
-    words=0.9,
     covered=1.0,
     names=0.0,
     codes=0.0,
@@ -33,7 +31,7 @@ WHOLE = Features(
 
 
 def test_full_evidence_is_enough_and_none_is_not() -> None:
-    none = replace(WHOLE, ranking=5.0, sentence=-8.0, passage=-8.0, words=0.6, covered=0.0, names=2.0, times=1.0)
+    none = replace(WHOLE, ranking=5.0, sentence=-8.0, covered=0.0, names=2.0, times=1.0)
     assert confidence(WHOLE) >= threshold() > confidence(none)
 
 
@@ -59,7 +57,7 @@ def test_features_count_what_is_missing() -> None:
     def weighed(question: str) -> tuple[Features, tuple[str, ...]]:
         asked = understood(question)
         missing = missing_words(asked, said, (), {})
-        (best,) = ranked(asked, [found], Readers(None, None), {})
+        (best,) = ranked(asked, [found], None, {})
         return features(asked, said, best, missing, {}), missing
 
     right, nothing = weighed("How much was the insurance premium in 2031/32?")
@@ -91,7 +89,7 @@ def test_an_answer_is_of_the_asked_kind(question: str, text: str, tags: list[tup
     )
     found = hit(text, entities=entities)
     asked = understood(question)
-    (best,) = ranked(asked, [found], Readers(None, None), {})
+    (best,) = ranked(asked, [found], None, {})
     assert features(asked, (Said(text, found, 0, len(text)),), best, (), {}).typed == typed
 
 
@@ -102,7 +100,7 @@ def test_another_time_than_the_asked_contradicts(question: str, contradicted: fl
     text = "In March 2031 it was seven."
     found = hit(text)
     asked = understood(question)
-    (best,) = ranked(asked, [found], Readers(None, None), {})
+    (best,) = ranked(asked, [found], None, {})
     assert features(asked, (Said(text, found, 0, len(text)),), best, (), {}).contradicted == contradicted
 
 

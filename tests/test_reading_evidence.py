@@ -1,0 +1,53 @@
+"""Evidence is read within its passage, and each piece of it is scored."""
+
+from __future__ import annotations
+
+from fakes import FakeReranker
+from hits import hit
+
+from assistant.evidence import Evidence, evidence
+from assistant.question import understood
+from assistant.reading import ROOM, readings, scores
+from index.search import Hit
+
+ASKED = understood("What does the drone cost?")
+TWO = hit("It was bought in May. It cost £4m.", section="3. Drones", id="pack#0001")
+
+
+def pieces(*hits: Hit) -> list[Evidence]:
+    return [each for one in hits for each in evidence(one, ASKED)]
+
+
+def test_the_sentences_of_a_passage_are_read_together_below_its_headings() -> None:
+    (only,) = readings(pieces(TWO))
+    assert only.text.text == "Report\n3. Drones\nIt was bought in May. It cost £4m."
+    assert [only.text.text[start:end] for start, end in only.text.spans] == [each.said for each in only.evidence]
+
+
+def test_an_item_is_read_below_the_sentence_that_leads_in_to_it() -> None:
+    (only,) = readings(pieces(hit("to note it", kind="bullet", section="3. RESERVES", lead_in="The Panel agreed:")))
+    assert only.text.text == "Report\n3. RESERVES\nThe Panel agreed:\nto note it"
+
+
+def test_each_passage_is_read_by_itself() -> None:
+    found = list(readings(pieces(TWO, hit("Costs rose.", id="pack#0002"))))
+    assert [len(each.evidence) for each in found] == [2, 1]
+
+
+def test_a_long_passage_is_read_in_parts_and_a_long_sentence_whole() -> None:
+    many = " ".join(f"Drone {number} flew over the town." for number in range(100))
+    found = list(readings(pieces(hit(many))))
+    assert all(sum(len(one.said) for one in each.evidence) <= ROOM for each in found)
+    assert [one.said for each in found for one in each.evidence] == [each.said for each in pieces(hit(many))]
+    (whole,) = readings(pieces(hit("drone " * ROOM)))
+    assert len(whole.evidence) == 1
+
+
+def test_each_piece_has_its_own_score() -> None:
+    found = scores(FakeReranker(), "What did it cost?", pieces(TWO, hit("Costs rose.", id="pack#0002")))
+    assert len(found) == 3
+    assert found[1] > found[0]
+
+
+def test_nothing_to_read_has_no_scores() -> None:
+    assert scores(FakeReranker(), "What did it cost?", []) == []
