@@ -24,6 +24,7 @@ from assistant.reading import Reading, readings
 from evals.dequantised import Quantised, cross_encoder, quantised
 from evals.gold import Question
 from evals.quotes import overlap, satisfies
+from evals.schedule import schedule
 from evals.training_set import Lesson, lessons, told
 from index.errors import NoModel
 from index.onnx import Tuned, tokens
@@ -209,17 +210,14 @@ def _learn(
     optimiser = torch.optim.AdamW(groups, weight_decay=0.0)
     batches = _batches(given, chance)
     steps = len(batches)
-    warming = max(1, steps // 10)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1.0, (step + 1) / warming) * max(0.0, 1 - step / steps)
-    )
+    course = schedule(optimiser, steps)
     for number, batch in enumerate(batches, 1):
         optimiser.zero_grad()
         loss = _loss(reader, [(each.question, _drawn(each, chance)) for each in batch])
         loss.backward()  # type: ignore[no-untyped-call]  # torch's own types lack it
         torch.nn.utils.clip_grad_norm_(learning, 1.0)
         optimiser.step()
-        schedule.step()
+        course.step()
         if number % 20 == 1:
             progress(f"tuning: step {number} of {steps}, loss {loss.item():.2f}")
 

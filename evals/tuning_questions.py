@@ -19,6 +19,7 @@ from safetensors.torch import save_file
 from corpus.model import Passage
 from evals.gold import Question
 from evals.quotes import overlap, satisfies
+from evals.schedule import schedule
 from evals.training_set import Lesson, lessons, told
 from index.encoder import ASKING, SentenceEncoder
 from index.homes import window_homes
@@ -110,10 +111,7 @@ def learn(encoder: SentenceEncoder, shelves: Sequence[Shelf], *, progress: Progr
         batches += [(vectors, sought[start : start + QUESTIONS]) for start in range(0, len(sought), QUESTIONS)]
     chance.shuffle(batches)
     steps = len(batches)
-    warming = max(1, steps // 10)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1.0, (step + 1) / warming) * max(0.0, 1 - step / steps)
-    )
+    course = schedule(optimiser, steps)
     for number, (vectors, batch) in enumerate(batches, 1):
         optimiser.zero_grad()
         near = SHARPNESS * encoder.asked([each.question for each in batch]) @ vectors.T
@@ -122,7 +120,7 @@ def learn(encoder: SentenceEncoder, shelves: Sequence[Shelf], *, progress: Progr
         loss.backward()  # type: ignore[no-untyped-call]  # torch's own types lack it
         torch.nn.utils.clip_grad_norm_(learning, 1.0)
         optimiser.step()
-        schedule.step()
+        course.step()
         if number % 20 == 1:
             progress(f"tuning how questions are encoded: step {number} of {steps}, loss {loss.item():.2f}")
     for each in learning:

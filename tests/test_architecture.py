@@ -54,7 +54,7 @@ SEVERAL_DOORS = {
     "fastapi": {"app", "assistant.ui."},
     # what reads is tuned with them, before it is shipped; the encoder's door reads questions with torch and only quiets
     # transformers
-    "torch": {"index.encoder", "evals.dequantised", "evals.tuning", "evals.tuning_questions"},
+    "torch": {"index.encoder", "evals.dequantised", "evals.schedule", "evals.tuning", "evals.tuning_questions"},
     "transformers": {"index.encoder", "evals.dequantised", "evals.tuning"},
     "tokenizers": {"index.onnx", "evals.tuning"},
     # the re-ranker's file is read to run it, and to tune it
