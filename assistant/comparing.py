@@ -40,13 +40,14 @@ _MOVED = re.compile(
     r"better|worse|more or less|(?:high|low|long|short|fast|slow|quick|bigg|small|larg|few|great)er|more)\b",
     re.IGNORECASE,
 )
+_MORE = r"(?:more|less|fewer|better|worse|(?:high|low|long|short|fast|slow|quick|bigg|small|larg|great|old|new)er)"
 _SET_AGAINST = re.compile(
     r"\b(?:more|less|(?!rather|other|either|after|under|over|ever|never)\w+er|worse)\b(?! than (?:\d|half|one|an? ))"
     r"[^.?!]*\bthan\b|\bthe same as\b"
     r"|\b(?:a|the|one) year (?:before|earlier|later|on)\b"
     r"|\bhow (?:did|has|have|far apart)\b.*\b(?:chang\w*|moved?|apart)\b|\b(?:up|down) since\b|\bup or down\b"
-    r"|\b(?:better or worse|more or (?:less|fewer)|\w+er or \w+er)\b|\b(?:more|fewer|less)\b[^.?!]*\bsince\b"
-    r"|^\s*which\b[^.?!]*\b(?:more|less|fewer|better|worse|\w+er)\b[^.?!]*, [^.?!]*\bor\b",
+    rf"|\b{_MORE} or {_MORE}\b|\b(?:more|fewer|less)\b[^.?!]*\bsince\b"
+    rf"|^\s*which\b[^.?!]*\b{_MORE}\b[^.?!]*, [^.?!]*\bor\b",
     re.IGNORECASE,
 )
 """Words by which something is set against something else, whichever way it is put."""

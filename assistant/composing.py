@@ -19,9 +19,9 @@ BESIDE = 25
 SECOND = 0.7
 """How much worse the best of another passage may be to be said as well."""
 FEWER = 0.5
-"""So much less of the question's words, of 1, it may have itself."""
+"""So much less of the question's words, of 1, that may have itself."""
 AGAINST = 4.0
-"""The same where the question sets one thing against another, of which each may be told elsewhere."""
+"""How much worse it may be where the question sets one thing against another, of which each may be told elsewhere."""
 ELSEWHERE = 1.5
 """How much worse another paper's evidence may then be than the same paper's: editions are what is mostly compared."""
 
@@ -37,14 +37,14 @@ class Said:
     cell: CitedCell | None = None
 
 
-def second(scored: Sequence[Scored], one: Said, *, nearly: float = SECOND) -> Scored | None:
+def second(scored: Sequence[Scored], one: Said) -> Scored | None:
     """Return the best evidence beside what is said already, where it is nearly as good as the best of all.
 
     None where the best has a figure, date or name as asked and the other, no table's row, has none, or where the
     other has far fewer of the question's words: it is of something else.
     """
     enough = scored[0].signals.shared - FEWER
-    return next((each for each in _beside(scored, one, nearly) if each.signals.shared >= enough), None)
+    return next((each for each in _beside(scored, one, SECOND) if each.signals.shared >= enough), None)
 
 
 def against(scored: Sequence[Scored], one: Said) -> Scored | None:

@@ -26,7 +26,7 @@ from index.search import Hit
 READ = 7000
 """So many characters of the passages that are found first are read closely, by the re-ranker."""
 
-UNREAD = 3.0
+UNREAD = 3.5
 """What stands for the re-ranker's score where there is none: the median of what proves an answer to the questions
 that the weights are fitted on. It tells no evidence from another."""
 

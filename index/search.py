@@ -83,9 +83,7 @@ class Searcher:
         self._full_text = FullText(store)
         self._vectors = VectorIndex(store, encoder=encoder.name, dimensions=encoder.dimensions)
 
-    def search(
-        self, question: str, *, filters: Filters | None = None, k: int = 10, pairs: int | None = None
-    ) -> tuple[Hit, ...]:
+    def search(self, question: str, *, filters: Filters | None = None, k: int = 10) -> tuple[Hit, ...]:
         """The `k` passages that answer `question` best, best first; of equals the lesser id first.
 
         Of passages that read the same only the newest is given.
@@ -93,14 +91,13 @@ class Searcher:
         Args:
             filters: Which parts of the archive to look at, and what passages must mention.
             k: How many passages to give.
-            pairs: How many to re-rank, where it is to be another number than the searcher's own.
 
         Raises:
             EmptyQuestion: There is nothing in it.
             LongQuestion: It is longer than LONGEST_QUESTION.
         """
         question = checked(question)
-        hits, texts = self._found(question, filters, count=max(k, pairs or self._pairs))
+        hits, texts = self._found(question, filters, count=max(k, self._pairs))
         if self.reranker is not None:  # after reading: a long look at the store would hold up its writer
             scores = self.reranker.score(question, texts).tolist()
             hits = [replace(hit, score=score) for hit, score in zip(hits, scores, strict=True)]

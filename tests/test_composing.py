@@ -108,8 +108,8 @@ def test_of_the_same_passage_what_is_not_said_yet_may_be_said_too() -> None:
     ranked = scored(hit(passage("One two three. Four five six. Seven eight nine.")), [2.0, 1.0, 1.9])
     said = run(ranked, ranked[0], words=4)
     assert said.text == "One two three."
-    assert second(ranked, said, nearly=0.5) is ranked[1]
-    assert second(ranked, run(ranked, ranked[0]), nearly=0.5) is None
+    assert second(ranked, said) is ranked[1]
+    assert second(ranked, run(ranked, ranked[0])) is None
 
 
 def test_what_has_far_fewer_of_the_questions_words_is_no_second() -> None:
