@@ -1,4 +1,4 @@
-"""A question for a list: the bullets under one lead-in, or the rows of one table, all of them."""
+"""A question for a list: the points under one lead-in, bullets or lettered, or the rows of one table, all of them."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ Lookup = Callable[[str], Passage | None]
 
 
 def led_in(hit: Hit, passage: Lookup) -> tuple[Said, ...]:
-    """Return the bullets that a passage leads in to, () where it leads in to none."""
+    """Return the points that a passage leads in to, () where it leads in to none."""
     if hit.passage.kind != "paragraph" or not hit.passage.text.rstrip().endswith(":"):
         return ()
     following = passage(_name(hit.passage.id, 1))
-    if following is None or following.kind != "bullet":
+    if following is None or not _point(following):
         return ()
     return _whole(hit, _siblings(following, passage))
 
@@ -42,12 +42,12 @@ def listed(question: Question, scored: Sequence[Scored], passage: Lookup) -> tup
     best; a table's rows are a list only in the second case.
     """
     best = scored[0].evidence.hit
-    if best.passage.kind not in ("bullet", "row"):
+    if best.passage.kind != "row" and not _point(best.passage):
         return ()
     items = _siblings(best.passage, passage)
     near = {each.evidence.hit.passage.id for each in scored if each.score >= scored[0].score - _NEARLY}
     several = len(near.intersection(item.id for item in items)) > 1
-    asked = question.kind == "list" and best.passage.kind == "bullet" and best.passage.lead_in is not None
+    asked = question.kind == "list" and best.passage.kind != "row" and best.passage.lead_in is not None
     return _whole(best, items) if asked or several else ()
 
 
@@ -59,6 +59,11 @@ def _whole(hit: Hit, items: Sequence[Passage]) -> tuple[Said, ...]:
 
 def _spoken(item: Passage) -> str:
     return spoken_row(item.text, item.cells) if item.cells else item.text
+
+
+def _point(passage: Passage) -> bool:
+    """Whether a passage is a bullet, or a lettered point: a paragraph that completes a sentence."""
+    return passage.kind == "bullet" or (passage.kind == "paragraph" and passage.lead_in is not None)
 
 
 def _siblings(item: Passage, passage: Callable[[str], Passage | None]) -> list[Passage]:

@@ -118,7 +118,7 @@ class Chunker:
             section=place.section,
             paragraph=block.label.text if block.label and not heading and not entry else None,
             under=None if entry else place.under(block),
-            lead_in=place.lead_in if bullet else None,
+            lead_in=None if entry else place.lead_in(block),
         )
 
     def _note(self, block: Block, part: int, place: Place) -> Passage:

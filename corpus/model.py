@@ -117,8 +117,8 @@ class Passage:
     `text` is as printed, spaces between words single, and begins with the label where there is one.
     A row's text is its filled cells joined by " | ". `words` cover `text` in order. `paragraph` is the
     label that the passage itself starts with ("5.10", "V4", "b)"), `under` the label it belongs to.
-    `lead_in` is the sentence that a bullet completes, or a table's caption; it is not part of `text`. `blanks`
-    are the headers of the columns in which a row has nothing printed.
+    `lead_in` is the sentence that a bullet or a lettered point completes, or a table's caption; it is not part of
+    `text`. `blanks` are the headers of the columns in which a row has nothing printed.
     """
 
     id: str

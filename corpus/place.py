@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.headings import Look, on_cover
+from corpus.labels import PrintedLabel
 from corpus.structure import Block
 
 _LEAD_WORDS = 40
@@ -23,7 +24,8 @@ class Place:
         self._main_look: Look | None = None
         self._sub: str | None = None
         self._labels: dict[str, str] = {}
-        self.lead_in: str | None = None
+        self._opens: dict[str, str | None] = {}
+        self._before_bullets: str | None = None
         self.caption: str | None = None
 
     @property
@@ -45,6 +47,12 @@ class Place:
                 return self._labels[name]
         return self._main_label
 
+    def lead_in(self, block: Block) -> str | None:
+        """Return the sentence that a bullet completes, or a lettered point below words that end with a colon."""
+        if block.kind == "bullet":
+            return self._before_bullets
+        return None if block.kind == "heading" or block.label is None else self._opens.get(self._rank(block.label))
+
     def move(self, block: Block) -> None:
         """Go past a block."""
         text = block.text
@@ -58,11 +66,27 @@ class Place:
             self._label(block)
         if block.kind != "bullet":
             start = len(block.label.text) if block.label is not None else 0
-            self.lead_in = last_sentence(text[start:].strip())
+            self._before_bullets = last_sentence(text[start:].strip())
+            self._open(block, self._before_bullets if text.endswith(":") else None)
 
     def after_table(self) -> None:
         """Go past a table: what follows it is not led in by what stands before it."""
-        self.lead_in = None
+        self._before_bullets = None
+        self._opens = {}
+
+    def _open(self, block: Block, said: str | None) -> None:
+        """Have the points below a block completed by what it says last, those beside it as before."""
+        rank = self._rank(block.label) if block.label is not None else None
+        if rank == "letter":
+            self._opens["roman"] = said
+        elif rank != "roman" or rank not in self._opens:
+            self._opens = {"letter": said, "roman": said}
+
+    def _rank(self, label: PrintedLabel) -> str:
+        """Return what a label is: of "decimal", the paragraphs' own, "letter" and "roman", their points."""
+        if label.kind == "number" and self._in_decimal:
+            return "letter"
+        return "decimal" if label.kind in ("number", "code") else label.kind
 
     @property
     def _in_decimal(self) -> bool:
@@ -73,9 +97,7 @@ class Place:
         label = block.label
         if label is None:
             return
-        kind = "decimal" if label.kind in ("number", "code") else label.kind
-        if label.kind == "number" and self._in_decimal:
-            kind = "letter"
+        kind = self._rank(label)
         self._labels[kind] = label.text
         if kind == "decimal":
             self._labels.pop("letter", None)
@@ -88,7 +110,8 @@ class Place:
 
     def _head(self, block: Block, text: str) -> None:
         self._labels = {}
-        self.lead_in = None
+        self._before_bullets = None
+        self._opens = {}
         label = block.label
         if label is not None and label.kind in ("number", "decimal"):
             name = label.text.rstrip(".)")

@@ -53,6 +53,13 @@ def test_a_bullet_brings_its_siblings_in_order(best: int) -> None:
     assert all((each.start, each.end) == (0, len(each.text)) for each in said)
 
 
+def test_a_lead_in_brings_its_lettered_points() -> None:
+    points = [passage(text, lead_in=LEAD_IN) for text in ("a) pay", "b) fuel")]
+    hits, lookup = shelf(passage(LEAD_IN), *points, passage("The Panel noted them."))
+    assert [each.text for each in led_in(hits[0], lookup)] == ["a) pay", "b) fuel"]
+    assert [each.text for each in listed(ALL, ranked(hits[2]), lookup)] == ["a) pay", "b) fuel"]
+
+
 def test_a_lead_in_brings_its_bullets() -> None:
     hits, lookup = shelf(*RISKS)
     assert [each.text for each in led_in(hits[0], lookup)] == ["pay", "fuel", "pensions"]

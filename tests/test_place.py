@@ -84,6 +84,29 @@ def test_an_appendix_opens_a_section_of_its_own() -> None:
     assert found[2] == ("Appendix A – Costs", None)
 
 
+LEADING_IN = [
+    (
+        ["5.1 It rose. It is asked:", "a) why", "b) how", "5.2 It fell.", "a) and"],
+        [None, *["It is asked:"] * 2, None, None],
+    ),
+    (["It is asked:", "a) why", "• now", "• then", "b) how"], [None, "It is asked:", "why", "why", "It is asked:"]),
+    # points of a point, and the next of those that it is one of
+    (["5.1 So:", "a) either:", "(ii) up", "b) down"], [None, "So:", "either:", "So:"]),
+    (["8.7 We asked:", "1. Why?", "2. How?", "8.8 Next"], [None, "We asked:", "We asked:", None]),
+    # what ends in no colon leads in to no lettered points: they are paragraphs of their own
+    (["5. Rural crime.", "a) The Chair spoke.", "b) It was noted."], [None, None, None]),
+]
+
+
+@pytest.mark.parametrize(("texts", "led"), LEADING_IN)
+def test_points_are_led_in(texts: list[str], led: list[str | None]) -> None:
+    place, found = Place(), []
+    for block in map(para, texts):
+        found.append(place.lead_in(block))
+        place.move(block)
+    assert found == led
+
+
 CAPTIONS = [
     (para("Table 1: Reserves"), "Table 1: Reserves"),
     (head("Reserves held"), "Reserves held"),
