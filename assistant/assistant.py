@@ -9,7 +9,7 @@ from datetime import date
 
 from assistant import phrases
 from assistant.answer import Answer, Cited, Statement
-from assistant.comparing import Side, Stood, compared, compares, sides
+from assistant.comparing import Read, Side, Stood, best_of, compared, compares, sides, surest
 from assistant.composing import BESIDE, Said, against, run, second
 from assistant.conversation import followed
 from assistant.definitions import acronym, written_out
@@ -28,7 +28,7 @@ from corpus.model import Citation, Page, Passage
 from index.errors import NotThere
 from index.filters import day_of
 from index.lookup import days, newest
-from index.search import Filters, Hit, Searcher, checked
+from index.search import LONGEST_QUESTION, Filters, Hit, Searcher, checked
 from index.store import Store
 from index.twins import elsewhere
 from index.words import rarities, standing, texts_of_passages, texts_with_brackets
@@ -118,8 +118,10 @@ class Assistant:
             hits = self._searcher.retrieve(self._written(asked.text, known), filters=filters, k=_FOUND)
             searched = time.perf_counter()
             set_against = sides(asked, days(self._store)) if filters is None else ()
-            stood = compared(asked, [(side, self._of_side(side, known, hits, rarity)) for side in set_against])
+            stood = compared(asked, self._sides(set_against, known, hits, rarity))
             scored = tuple(each.best for each in stood) or ranked(asked, hits, self._reader, rarity)
+            if compares(asked) and not stood:
+                scored = self._with_alike(asked, scored, filters, rarity)
             nearest = _nearest(scored, hits)
             day = as_of or newest(self._store) or date.today()
             said = _side_by_side(stood) if stood else _aged(asked, self._said(asked, scored, nearest), day)
@@ -137,6 +139,19 @@ class Assistant:
         there = [guessed[short] for short in standing(self._store, guessed)]
         return written_both_ways(text, (*known, *there))
 
+    def _sides(self, given: Sequence[Side], known: Sequence[Term], hits: Sequence[Hit], rarity: Rarity) -> Read:
+        """Rank the evidence for each side, with what is worded as the best of another."""
+        read = [(side, self._of_side(side, known, hits, rarity)) for side in given]
+        best = surest(read)
+        if best is None:
+            return read
+        return [
+            (side, scored)
+            if best_of(side, scored) == best
+            else (side, self._with_alike(side.question, scored, side.filters, rarity, best))
+            for side, scored in read
+        ]
+
     def _of_side(self, side: Side, known: Sequence[Term], hits: Sequence[Hit], rarity: Rarity) -> tuple[Scored, ...]:
         """Rank the evidence for one side: of its own papers, or of what is found for its own question."""
         found = {
@@ -149,6 +164,23 @@ class Assistant:
             of_time = (hit for hit in hits if timely(side.time, hit) and hit.passage.id not in found)
             found.update({hit.passage.id: hit for hit in of_time})
         return ranked(side.question, tuple(found.values()), self._reader, rarity)
+
+    def _with_alike(
+        self,
+        question: Question,
+        scored: tuple[Scored, ...],
+        filters: Filters | None,
+        rarity: Rarity,
+        best: Scored | None = None,
+    ) -> tuple[Scored, ...]:
+        """Rank with some evidence what is worded as the best is: the other side of a comparison is told alike."""
+        if best is None and not scored:
+            return ()
+        words = (best or scored[0]).evidence.said[:LONGEST_QUESTION]
+        read = {each.evidence.hit.passage.id for each in scored}
+        found = self._searcher.retrieve(words, filters=filters, k=_OF_A_SIDE)
+        new = [hit for hit in found if hit.passage.id not in read]
+        return tuple(sorted((*scored, *ranked(question, new, self._reader, rarity)), key=lambda each: -each.score))
 
     def _said(self, question: Question, scored: Sequence[Scored], hits: Sequence[Hit]) -> tuple[Said, ...]:
         """Compose what would be said, () where nothing would."""

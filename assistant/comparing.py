@@ -12,9 +12,10 @@ from datetime import date
 from assistant import phrases
 from assistant.evidence import evidence
 from assistant.kinds import has_kind
+from assistant.likeness import likeness
 from assistant.question import Question, kind_of
 from assistant.ranking import Scored
-from assistant.times import Time, names, within
+from assistant.times import Time, names, timely, within
 from assistant.words import content_words, stems
 from index.filters import day_of
 from index.search import Filters
@@ -22,6 +23,8 @@ from index.search import Filters
 MOST_SIDES = 3
 NAMED = 0.7
 """What it is worth, in units of the ranking's score, that evidence itself names the time of a side."""
+ALIKE = 3.0
+"""What it is worth that it is worded as the other side's best, in full."""
 NEARLY = 1.5
 """How much worse than the best of a side that evidence may be which says all sides at once."""
 
@@ -191,7 +194,8 @@ def compared(question: Question, read: Read) -> tuple[Stood, ...]:
     """
     if whole := _at_once(question, read):
         return (Stood(whole, (whole,)),)
-    chosen = [(best_of(side, scored), scored) for side, scored in read]
+    first = surest(read)
+    chosen = [(best_of(side, scored, first), scored) for side, scored in read]
     standing = tuple(Stood(best, tuple(scored)) for best, scored in chosen if best is not None)
     if not standing or len(standing) < len(read):
         whole = _looking_back(question, read)
@@ -200,10 +204,24 @@ def compared(question: Question, read: Read) -> tuple[Stood, ...]:
     return standing if row is None else (Stood(row, (row,)),)
 
 
-def best_of(side: Side, scored: Sequence[Scored]) -> Scored | None:
-    """Return the best evidence that stands for a side: of its time or thing and of the kind asked for; else None."""
-    standing = [each for each in scored if _stands(side, each)]
-    return max(standing, key=lambda each: _worth(side, each), default=None)
+def best_of(side: Side, scored: Sequence[Scored], other: Scored | None = None) -> Scored | None:
+    """Return the best evidence that stands for a side: of its time or thing and of the kind asked for; else None.
+
+    `other` is what another side is sure of: the best is worded alike.
+    """
+
+    def worth(each: Scored) -> float:
+        named = side.time is not None and _names(each, side.time)
+        like = likeness(other.evidence.said, each.evidence.said) if other is not None else 0.0
+        return each.score + NAMED * named + ALIKE * like
+
+    return max((each for each in scored if _stands(side, each)), key=worth, default=None)
+
+
+def surest(read: Read) -> Scored | None:
+    """Return the evidence that is best of all that stand for a side."""
+    found = [best for side, scored in read if (best := best_of(side, scored)) is not None]
+    return max(found, key=lambda each: each.score, default=None)
 
 
 def _at_once(question: Question, read: Read) -> Scored | None:
@@ -270,14 +288,11 @@ def _stands(side: Side, each: Scored) -> bool:
     if not has_kind(side.question.kind, said) or phrases.EMPTY in said:
         return False
     if side.time is not None:
-        return _names(each, side.time) or within(side.time, day_of(each.evidence.hit.part))
+        hit = each.evidence.hit
+        return _names(each, side.time) or within(side.time, day_of(hit.part)) or timely(side.time, hit)
     passage = each.evidence.hit.passage
     there = stems(" ".join(filter(None, (passage.section, passage.lead_in, passage.text, _read(each)))))
     return bool(stems(" ".join(side.words)) & there)
-
-
-def _worth(side: Side, each: Scored) -> float:
-    return each.score + NAMED * (side.time is not None and _names(each, side.time))
 
 
 def _read(each: Scored) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence import Evidence
+from assistant.likeness import likeness
 from assistant.ranking import Scored
 from corpus.model import CitedCell
 from index.search import Hit
@@ -23,7 +24,9 @@ FEWER = 0.5
 AGAINST = 4.0
 """How much worse it may be where the question sets one thing against another, of which each may be told elsewhere."""
 ELSEWHERE = 1.5
-"""How much worse another paper's evidence may then be than the same paper's: editions are what is mostly compared."""
+"""What it is then worth that it is another paper's: editions are what is mostly compared."""
+ALIKE = 3.0
+"""What it is then worth to be worded alike, in full: so the same is mostly told of two times or places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,13 @@ def second(scored: Sequence[Scored], one: Said) -> Scored | None:
 
 
 def against(scored: Sequence[Scored], one: Said) -> Scored | None:
-    """Return what to set beside a first statement: what another paper says, unless the same paper's is much better."""
-    found = list(_beside(scored, one, AGAINST))
-    others = [each for each in found if each.evidence.hit.document != one.hit.document]
-    return others[0] if others and others[0].score >= found[0].score - ELSEWHERE else next(iter(found), None)
+    """Return what to set beside a first statement: what is said well, alike, and best by another paper."""
+
+    def worth(each: Scored) -> float:
+        elsewhere = each.evidence.hit.document != one.hit.document
+        return each.score + ELSEWHERE * elsewhere + ALIKE * likeness(one.text, each.evidence.said)
+
+    return max(_beside(scored, one, AGAINST), key=worth, default=None)
 
 
 def _beside(scored: Sequence[Scored], one: Said, nearly: float) -> Iterator[Scored]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.kinds import has_kind
+from assistant.likeness import FIGURE, likeness
 from assistant.question import Question
 from assistant.ranking import Scored
 from assistant.times import Time, times
-from assistant.words import stems
 
 ALIKE = 0.6
 """Statements are of the same when they share so much of their words, figures aside."""
@@ -17,7 +16,6 @@ NEARLY = 3.0
 """How much worse than the best, in units of the ranking's score, the other may be."""
 
 _FIGURED = frozenset({"sum", "percent", "count", "duration"})
-_FIGURE = re.compile(r"£?\d[\d,.]*(?<![,.])(?:\s?(?:%|m|k|bn|million|billion)\b)?")
 
 
 def disagreeing(question: Question, scored: Sequence[Scored]) -> Scored | None:
@@ -42,10 +40,7 @@ def _disagree(question: Question, one: Scored, other: Scored) -> bool:
         return False
     if not times(said) or {_time(each) for each in times(said)} != {_time(each) for each in times(against)}:
         return False
-    if set(_FIGURE.findall(said)) == set(_FIGURE.findall(against)):
-        return False
-    words, others = stems(_FIGURE.sub(" ", said)), stems(_FIGURE.sub(" ", against))
-    return len(words & others) >= ALIKE * len(words | others)
+    return set(FIGURE.findall(said)) != set(FIGURE.findall(against)) and likeness(said, against) >= ALIKE
 
 
 def _time(time: Time) -> tuple[int | None, int | None, bool]:

@@ -171,6 +171,22 @@ def test_sides_that_stand_are_given_each_with_what_was_read_for_it() -> None:
     assert [[*each.scored] for each in found] == [older, newer]
 
 
+def test_a_side_is_told_as_the_other_is() -> None:
+    question = "How many in 2030 and in 2032?"
+    older = [scored(0, "There are 7 pilots.", 3.0)]
+    newer = [scored(4, "Members saw 9 dogs.", 1.5), scored(4, "There are 8 pilots.", 1.0)]
+    read = list(zip(sides(understood(question), DAYS), (older, newer), strict=True))
+    assert [each.best for each in compared(understood(question), read)] == [older[0], newer[1]]
+
+
+def test_a_paper_that_is_titled_by_a_financial_year_is_of_it() -> None:
+    titled = hit(passage("There are 7 pilots."), of=part(title="Report for 2030/31"))
+    (only,) = evidence(titled, understood("Why?"))
+    asked = sides(understood("How many in 2030/31 and in 2031/32?"), DAYS)
+    found = [best_of(each, [Scored(only, NONE, 1.0)]) for each in asked]
+    assert [best is not None for best in found] == [True, False]
+
+
 def test_nothing_is_compared_with_nothing() -> None:
     assert compared(understood("How many pilots?"), []) == ()
 

@@ -9,7 +9,7 @@ import pytest
 from factories import passage, row
 from hits import hit
 
-from assistant.composing import AGAINST, ELSEWHERE, FEWER, NEIGHBOUR, SECOND, against, run, second
+from assistant.composing import AGAINST, ALIKE, ELSEWHERE, FEWER, NEIGHBOUR, SECOND, against, run, second
 from assistant.evidence import evidence
 from assistant.question import understood
 from assistant.ranking import Scored, Signals
@@ -133,14 +133,22 @@ def test_another_may_be_much_worse_where_things_are_set_against_each_other() -> 
 
 def test_another_papers_words_are_set_beside_rather_than_the_same_papers() -> None:
     def of(document: str, id: str, score: float) -> Scored:
-        return scored(replace(hit(passage(f"It is {id}.", id=id)), document=document), [score])[0]
+        return scored(replace(hit(passage(f"It is {id[-4:]}.", id=id)), document=document), [score])[0]
 
     best, near = of("one", "one#0001", 3.0), of("one", "one#0002", 2.0)
     said = run([best], best)
-    for score, expected in ((2.0 - ELSEWHERE, 2), (2.0 - ELSEWHERE - 0.1, 1)):
-        ranked = [best, near, of("two", "two#0001", score)]
+    for score, expected in ((2.1 - ELSEWHERE, 2), (1.9 - ELSEWHERE, 1)):
+        ranked = [best, near, of("two", "two#0003", score)]
         assert against(ranked, said) is ranked[expected]
     assert against([best], said) is None
+
+
+def test_what_is_worded_alike_is_set_beside() -> None:
+    (best,) = scored(hit(passage("It has 32 posts now.", id="pack#0001")), [3.0])
+    (near,) = scored(hit(passage("Members thanked him.", id="pack#0002")), [2.0])
+    (alike,) = scored(hit(passage("It has 30 posts now.", id="pack#0003")), [2.1 - ALIKE])
+    assert against([best, near, alike], run([best], best)) is alike
+    assert second([best, near, alike], run([best], best)) is None
 
 
 def test_what_lacks_the_figure_asked_for_is_no_second() -> None:
