@@ -14,6 +14,8 @@ from assistant.composing import BESIDE, Said, against, run, second
 from assistant.conversation import followed
 from assistant.definitions import acronym, written_out
 from assistant.disagreeing import disagreeing
+from assistant.evidence import evidence
+from assistant.likeness import likeness
 from assistant.lists import led_in, listed
 from assistant.question import Question, understood
 from assistant.ranking import Rarity, Scored, ranked
@@ -41,6 +43,8 @@ _SHORT = 34
 """A longer answer is not made longer by its age, which its citations show."""
 _OF_A_SIDE = 8
 """So many passages are read for each side of a comparison."""
+_ALIKE = 0.3
+"""What another passage must have of the words of one side's best to be read for the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +124,8 @@ class Assistant:
             set_against = sides(asked, days(self._store)) if filters is None else ()
             stood = compared(asked, self._sides(set_against, known, hits, rarity))
             scored = tuple(each.best for each in stood) or ranked(asked, hits, self._reader, rarity)
-            if compares(asked) and not stood:
-                scored = self._with_alike(asked, scored, filters, rarity)
+            if scored and not stood and compares(asked):
+                scored = self._with_alike(asked, scored, scored[0], filters, rarity)
             nearest = _nearest(scored, hits)
             day = as_of or newest(self._store) or date.today()
             said = _side_by_side(stood) if stood else _aged(asked, self._said(asked, scored, nearest), day)
@@ -148,7 +152,7 @@ class Assistant:
         return [
             (side, scored)
             if best_of(side, scored) == best
-            else (side, self._with_alike(side.question, scored, side.filters, rarity, best))
+            else (side, self._with_alike(side.question, scored, best, side.filters, rarity))
             for side, scored in read
         ]
 
@@ -166,21 +170,19 @@ class Assistant:
         return ranked(side.question, tuple(found.values()), self._reader, rarity)
 
     def _with_alike(
-        self,
-        question: Question,
-        scored: tuple[Scored, ...],
-        filters: Filters | None,
-        rarity: Rarity,
-        best: Scored | None = None,
+        self, question: Question, scored: Sequence[Scored], best: Scored, filters: Filters | None, rarity: Rarity
     ) -> tuple[Scored, ...]:
         """Rank with some evidence what is worded as the best is: the other side of a comparison is told alike."""
-        if best is None and not scored:
-            return ()
-        words = (best or scored[0]).evidence.said[:LONGEST_QUESTION]
+        words = best.evidence.said
         read = {each.evidence.hit.passage.id for each in scored}
-        found = self._searcher.retrieve(words, filters=filters, k=_OF_A_SIDE)
-        new = [hit for hit in found if hit.passage.id not in read]
-        return tuple(sorted((*scored, *ranked(question, new, self._reader, rarity)), key=lambda each: -each.score))
+        found = self._searcher.retrieve(words[:LONGEST_QUESTION], filters=filters, k=_OF_A_SIDE)
+        alike = [
+            hit
+            for hit in found
+            if hit.passage.id not in read
+            and any(likeness(words, each.said) >= _ALIKE for each in evidence(hit, question))
+        ]
+        return tuple(sorted((*scored, *ranked(question, alike, self._reader, rarity)), key=lambda each: -each.score))
 
     def _said(self, question: Question, scored: Sequence[Scored], hits: Sequence[Hit]) -> tuple[Said, ...]:
         """Compose what would be said, () where nothing would."""

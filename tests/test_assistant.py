@@ -135,3 +135,24 @@ def test_questions_that_are_none(assistant: Assistant) -> None:
 def test_without_a_reranker_it_still_answers(store: Store) -> None:
     answer = Assistant(store, Searcher(store, FakeEncoder(), None)).ask("How many pilots has the unit?")
     assert answer.passages
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"), [("Is the pilots' number bigger or smaller?", 2), ("What is the pilots' number?", 1)]
+)
+def test_the_other_side_of_a_comparison_is_found_by_the_words_of_the_first(
+    tmp_path: Path, question: str, expected: int
+) -> None:
+    older = paper(
+        "Staffing stood at 32 full-time posts in March.", document="b", parts=(part(meeting=date(2030, 3, 4)),)
+    )
+    newer = paper(
+        "Staffing is the pilots' number, bigger or smaller: it stood at 34 full-time posts in March.",
+        *(f"The pilots' number is the dog's {number}." for number in range(30)),
+        document="a",
+        parts=(part(meeting=date(2031, 3, 4)),),
+    )
+    with filled(tmp_path / "store", newer, older) as store:
+        found = Assistant(store, Searcher(store, FakeEncoder(), FakeReranker())).consider(question)
+    read = {each.evidence.hit.document for each in found.ranked}
+    assert len(read) == expected
