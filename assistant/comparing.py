@@ -21,11 +21,11 @@ from index.filters import day_of
 from index.search import Filters
 
 MOST_SIDES = 3
-NAMED = 0.7
+NAMED = 1.0
 """What it is worth, in units of the ranking's score, that evidence itself names the time of a side."""
-ALIKE = 3.0
+ALIKE = 4.0
 """What it is worth that it is worded as the other side's best, in full."""
-NEARLY = 1.5
+NEARLY = 2.0
 """How much worse than the best of a side that evidence may be which says all sides at once."""
 
 _TOGETHER = re.compile(

@@ -13,19 +13,19 @@ from index.search import Hit
 
 WORDS = 55
 """A statement made of prose is at most this long, unless a single sentence is longer."""
-NEIGHBOUR = 3.0
+NEIGHBOUR = 4.0
 """How much worse than the best sentence, in units of the ranking's score, one beside it may be to be said too."""
 BESIDE = 25
 """What is said of another passage as well is at most so many words, unless a single sentence is longer."""
-SECOND = 0.7
+SECOND = 1.0
 """How much worse the best of another passage may be to be said as well."""
 FEWER = 0.5
 """So much less of the question's words, of 1, that may have itself."""
-AGAINST = 4.0
+AGAINST = 5.0
 """How much worse it may be where the question sets one thing against another, of which each may be told elsewhere."""
-ELSEWHERE = 1.5
+ELSEWHERE = 2.0
 """What it is then worth that it is another paper's: editions are what is mostly compared."""
-ALIKE = 3.0
+ALIKE = 4.0
 """What it is then worth to be worded alike, in full: so the same is mostly told of two times or places."""
 
 

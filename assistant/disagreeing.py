@@ -12,7 +12,7 @@ from assistant.times import Time, times
 
 ALIKE = 0.6
 """Statements are of the same when they share so much of their words, figures aside."""
-NEARLY = 3.0
+NEARLY = 4.0
 """How much worse than the best, in units of the ranking's score, the other may be."""
 
 _FIGURED = frozenset({"sum", "percent", "count", "duration"})

@@ -17,7 +17,7 @@ MOST = 15
 
 WORDS = 180
 
-_NEARLY = 1.0
+_NEARLY = 1.3
 """How much worse than the best, in units of the ranking's score, another item may be to show that all are asked for."""
 
 

@@ -43,8 +43,8 @@ class Signals:
     `shared` the share that it has itself;
     `typed` whether it has a figure or date of the kind asked for; `timely` the share of the question's times that
     it is of; `newest` how near its paper's day is to the newest among the candidates'; `row` whether it is a
-    table's row; `cell` whether the question names a cell of that row; `first` one over its rank within the
-    passage; `length` the logarithm of its words, up to twenty.
+    table's row; `cell` whether the question names a cell of that row; `asks` whether it is a question itself;
+    `first` one over its rank within the passage; `length` the logarithm of its words, up to twenty.
     """
 
     sentence: float
@@ -56,6 +56,7 @@ class Signals:
     newest: float
     row: float
     cell: float
+    asks: float
     first: float
     length: float
 
@@ -117,6 +118,7 @@ def signals(
             newest=1 - min(1.0, (newest - day.toordinal()) / 1000) if (day := day_of(each.hit.part)) else 0.5,
             row=float(each.hit.passage.kind == "row"),
             cell=float(names_cell(question, each.hit.passage)),
+            asks=float(each.said.rstrip("\"”’' ").endswith("?")),
             first=1 / (1 + each.number),
             length=min(3.0, math.log(1 + len(each.said.split()))),
         )

@@ -47,8 +47,9 @@ class Features:
     question's words that the evidence has, the rare ones counting more; `names`, `codes` and `times` the
     number of proper names, of acronyms and figures, and of times of the question that the evidence lacks,
     `untimely` the number of times that it does not itself name; `typed` whether what is said has a figure, date
-    or name of the kind asked for; `contradicted` the number of times in whose place it names others; `asked`
-    the number of words that the question has to be answered by.
+    or name of the kind asked for; `contradicted` the number of times in whose place it names others; `reason`
+    whether a reason is asked for; `asked` the number of words that the question has to be answered by, and `words`
+    of those that are said.
     """
 
     ranking: float
@@ -60,7 +61,9 @@ class Features:
     untimely: float
     typed: float
     contradicted: float
+    reason: float
     asked: float
+    words: float
 
 
 @cache
@@ -98,7 +101,9 @@ def features(
         untimely=float(sum(not any(_says(each, time) for each in said) for time in question.times)),
         typed=float(any(_typed(question.kind, each) for each in said)),
         contradicted=float(sum(all(_contradicts(each, time) for each in said) for time in question.times)),
+        reason=float(question.kind == "reason"),
         asked=float(min(10, len(words))),
+        words=float(sum(len(each.text.split()) for each in said)),
     )
 
 

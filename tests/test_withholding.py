@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from datetime import date
-from typing import Any
 
 import pytest
-from factories import part, passage
+from factories import part
 from hits import hit
 
 from assistant.composing import Said
@@ -25,11 +24,11 @@ WHOLE = Features(
     codes=0.0,
     times=0.0,
     untimely=0.0,
-    quarters=0.0,
     typed=1.0,
     contradicted=0.0,
-    beside=0.0,
+    reason=0.0,
     asked=4.0,
+    words=20.0,
 )
 
 
@@ -105,44 +104,6 @@ def test_another_time_than_the_asked_contradicts(question: str, contradicted: fl
     asked = understood(question)
     (best,) = ranked(asked, [found], None, {})
     assert features(asked, (Said(text, found, 0, len(text)),), best, (), {}).contradicted == contradicted
-
-
-def weighed(question: str, text: str, **fields: Any) -> Features:
-    """The features of a passage's answer to a question; the passage is of a paper without a day."""
-    found = hit(passage(text, **fields), of=part(title="Thefts in 2031/32"))
-    asked = understood(question)
-    (best,) = ranked(asked, [found], None, {})
-    return features(asked, (Said(text, found, 0, len(text)),), best, (), {})
-
-
-@pytest.mark.parametrize(
-    ("question", "text", "section", "other"),
-    [
-        ("How many in Q2?", "There were 7 in quarter 2.", None, 0.0),
-        ("How many in Q2?", "There were 7 in quarter 1.", "Quarter 2", 1.0),
-        ("How many in Q2?", "There were 7.", "Quarter 2", 0.0),
-        ("How many in Q2?", "There were 7.", None, 1.0),
-        ("How many?", "There were 7 in quarter 1.", None, 0.0),
-    ],
-)
-def test_another_quarter_than_the_asked(question: str, text: str, section: str | None, other: float) -> None:
-    assert weighed(question, text, section=section).quarters == other
-
-
-@pytest.mark.parametrize(
-    ("question", "text", "section", "beside"),
-    [
-        # the nearest that tells of a time: a statement's own words, what stands above it, its paper's title
-        ("How many in 2030/31?", "There were 7.", None, 1.0),
-        ("How many in 2030/31?", "There were 7.", "In 2030/31", 0.0),
-        ("How many in 2030/31?", "There were 7.", "In 2029/30", 1.0),
-        ("How many in 2030/31?", "There were 7 in 2029/30.", None, 0.0),
-        ("How many in 2031/32?", "There were 7.", None, 0.0),
-        ("How many in 2030?", "There were 7.", None, 0.0),
-    ],
-)
-def test_what_stands_above_tells_of_another_time(question: str, text: str, section: str | None, beside: float) -> None:
-    assert weighed(question, text, section=section).beside == beside
 
 
 def test_an_acronym_and_its_words_are_the_same() -> None:
