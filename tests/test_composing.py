@@ -144,9 +144,9 @@ def test_another_papers_words_are_set_beside_rather_than_the_same_papers() -> No
 
 
 def test_what_is_worded_alike_is_set_beside() -> None:
-    (best,) = scored(hit(passage("It has 32 posts now.", id="pack#0001")), [3.0])
-    (near,) = scored(hit(passage("Members thanked him.", id="pack#0002")), [2.0])
-    (alike,) = scored(hit(passage("It has 30 posts now.", id="pack#0003")), [2.1 - ALIKE])
+    (best,) = scored(hit(passage("It has 32 posts now.", id="pack#0001")), [2.0])
+    (near,) = scored(hit(passage("Members thanked him.", id="pack#0002")), [1.9 - SECOND])
+    (alike,) = scored(hit(passage("It has 30 posts now.", id="pack#0003")), [2.0 - SECOND - ALIKE])
     assert against([best, near, alike], run([best], best)) is alike
     assert second([best, near, alike], run([best], best)) is None
 
