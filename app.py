@@ -141,8 +141,11 @@ def _accounts(auth_file: Path | None) -> Accounts | None:
 def load(store: Store, models: Models) -> Assistant:
     """Return what answers questions from `store`; reading its vectors takes a second or more."""
     from assistant.assistant import Assistant
+    from assistant.printing import tell_of_older
+    from index.lookup import encoded_otherwise
     from index.search import Searcher
 
+    tell_of_older(encoded_otherwise(store, models.encoder.name))
     searcher = Searcher(store, models.encoder, models.reranker)
     searcher.warm()
     return Assistant(store, searcher)

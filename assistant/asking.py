@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from assistant import batch, phrases, wire
 from assistant.answer import Answer
 from assistant.arguments import chosen
-from assistant.printing import dump, out, short, tell
+from assistant.printing import dump, out, short, tell, tell_of_older
 from index.search import Filters
 
 if TYPE_CHECKING:
@@ -52,12 +52,14 @@ def _answers(questions: Iterable[str], store_directory: Path, options: argparse.
 def _assistant(store_directory: Path) -> Iterator[Assistant]:
     """Open an archive and load the models, for the length of a `with`."""
     from assistant.assistant import Assistant
+    from index.lookup import encoded_otherwise
     from index.models import Models
     from index.search import Searcher
     from index.store import Store
 
     with Store.open(store_directory) as store:
         models = Models.load()
+        tell_of_older(encoded_otherwise(store, models.encoder.name))
         yield Assistant(store, Searcher(store, models.encoder, models.reranker))
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from assistant import phrases
 from assistant.answer import Answer, Cited, Statement
-from assistant.comparing import Read, Side, Stood, best_of, compared, compares, sides, surest
+from assistant.comparing import Read, Side, Stood, best_of, compared, sides, surest
 from assistant.composing import BESIDE, Said, against, run, second
 from assistant.conversation import followed
 from assistant.definitions import acronym, written_out
@@ -18,8 +18,10 @@ from assistant.evidence import evidence
 from assistant.likeness import likeness
 from assistant.lists import led_in, listed
 from assistant.question import Question, understood
-from assistant.ranking import Rarity, Scored, ranked
+from assistant.ranking import Scored, ranked
+from assistant.rarity import Rarity
 from assistant.reckoning import reckoned
+from assistant.shortlist import FOUND, shortlisted
 from assistant.spelling import Vocabulary, respelled, unknown, vocabulary
 from assistant.terms import Term, initialisms, terms, written_both_ways
 from assistant.times import timely
@@ -36,7 +38,7 @@ from index.twins import elsewhere
 from index.words import rarities, standing, texts_of_passages, texts_with_brackets
 
 _NEAREST = 10
-_FOUND = 16
+_READ = 16
 """So many passages are read closely, as long as they are short."""
 _OLD = 366  # days
 _SHORT = 34
@@ -119,12 +121,12 @@ class Assistant:
             asked = understood(self._respelled(checked(followed(after, put)) if after else put))
             known = self._terms()
             rarity = rarities(self._store, asked.words)
-            hits = self._searcher.retrieve(self._written(asked.text, known), filters=filters, k=_FOUND)
+            hits = self._found(asked, known, rarity, filters, count=_READ)
             searched = time.perf_counter()
             set_against = sides(asked, days(self._store)) if filters is None else ()
             stood = compared(asked, self._sides(set_against, known, hits, rarity))
             scored = tuple(each.best for each in stood) or ranked(asked, hits, self._reader, rarity)
-            if scored and not stood and compares(asked):
+            if scored and not stood and asked.compares:
                 scored = self._with_alike(asked, scored, scored[0], filters, rarity)
             nearest = _nearest(scored, hits)
             day = as_of or newest(self._store) or date.today()
@@ -136,6 +138,13 @@ class Assistant:
         if asked.text != put:
             answer = replace(answer, question=put, understood=asked.text)
         return replace(considered, answer=answer, ranked=scored)
+
+    def _found(
+        self, asked: Question, known: Sequence[Term], rarity: Rarity, filters: Filters | None, *, count: int
+    ) -> tuple[Hit, ...]:
+        """Find the passages to read closely for a question."""
+        hits = self._searcher.retrieve(self._written(asked.text, known), filters=filters, k=FOUND)
+        return shortlisted(asked, hits, rarity, count=count)
 
     def _written(self, text: str, known: Sequence[Term]) -> str:
         """Return a question with its acronyms written both ways."""
@@ -158,12 +167,8 @@ class Assistant:
 
     def _of_side(self, side: Side, known: Sequence[Term], hits: Sequence[Hit], rarity: Rarity) -> tuple[Scored, ...]:
         """Rank the evidence for one side: of its own papers, or of what is found for its own question."""
-        found = {
-            hit.passage.id: hit
-            for hit in self._searcher.retrieve(
-                self._written(side.question.text, known), filters=side.filters, k=_OF_A_SIDE
-            )
-        }
+        own = self._found(side.question, known, rarity, side.filters, count=_OF_A_SIDE)
+        found = {hit.passage.id: hit for hit in own}
         if side.time is not None:
             of_time = (hit for hit in hits if timely(side.time, hit) and hit.passage.id not in found)
             found.update({hit.passage.id: hit for hit in of_time})
@@ -177,7 +182,7 @@ class Assistant:
         read = {each.evidence.hit.passage.id for each in scored}
         found = self._searcher.retrieve(words[:LONGEST_QUESTION], filters=filters, k=_OF_A_SIDE)
         alike = [
-            hit
+            replace(hit, cosine=None)  # it is one with other words
             for hit in found
             if hit.passage.id not in read
             and any(likeness(words, each.said) >= _ALIKE for each in evidence(hit, question))
@@ -199,7 +204,7 @@ class Assistant:
             return (replace(first, text=phrases.DISAGREE.format(said=first.text)), _dated(run(scored, differing)))
         if one.text.endswith(":"):
             return (one, *led_in(one.hit, self._passage))
-        other = against(scored, one) if compares(question) else second(scored, one)
+        other = against(scored, one) if question.compares else second(scored, one)
         return (one,) if other is None else (one, run(scored, other, words=BESIDE))
 
     def _considered(
@@ -216,7 +221,7 @@ class Assistant:
         if not said:
             return Considered(nothing, None, phrases.NOTHING_FOUND)
         missing = missing_words(question, said, known, rarity)
-        seen = features(question, said, scored[0], missing, rarity)
+        seen = features(question, said, scored, missing, rarity)
         statements, citations = self._cited(said)
         if not statements:
             return Considered(replace(nothing, reason=phrases.NOT_SURE), None, phrases.NOT_SURE)

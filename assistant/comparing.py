@@ -43,17 +43,6 @@ _MOVED = re.compile(
     r"better|worse|more or less|(?:high|low|long|short|fast|slow|quick|bigg|small|larg|few|great)er|more)\b",
     re.IGNORECASE,
 )
-_MORE = r"(?:more|less|fewer|better|worse|(?:high|low|long|short|fast|slow|quick|bigg|small|larg|great|old|new)er)"
-_SET_AGAINST = re.compile(
-    r"\b(?:more|less|(?!rather|other|either|after|under|over|ever|never)\w+er|worse)\b(?! than (?:\d|half|one|an? ))"
-    r"[^.?!]*\bthan\b|\bthe same as\b"
-    r"|\b(?:a|the|one) year (?:before|earlier|later|on)\b"
-    r"|\bhow (?:did|has|have|far apart)\b.*\b(?:chang\w*|moved?|apart)\b|\b(?:up|down) since\b|\bup or down\b"
-    rf"|\b{_MORE} or {_MORE}\b|\b(?:more|fewer|less)\b[^.?!]*\bsince\b"
-    rf"|^\s*which\b[^.?!]*\b{_MORE}\b[^.?!]*, [^.?!]*\bor\b",
-    re.IGNORECASE,
-)
-"""Words by which something is set against something else, whichever way it is put."""
 _OF_A_PAPER = re.compile(
     r"^\s*(?:\w+ ){0,3}?(?:papers?|reports?|packs?|minutes|meetings?|editions?|plans?|strategy|strategies|letter|board|"
     r"panel|committee|record|agenda)\b",
@@ -77,6 +66,10 @@ _THINGS = (
     ),
     re.compile(r"(?P<one>.+?)\s+(?:compared? (?:with|to)|versus|vs\.?|against|than)\s+(?P<other>.+)", re.IGNORECASE),
 )
+_EITHER = re.compile(r"^(?P<shared>.+?),\s+(?P<one>[^,]+?)\s+or\s+(?P<other>[^,]+)$", re.IGNORECASE)
+"""One of two things, by something that is more or less of the one."""
+_FEW = 2
+"""So few words of the second thing can't be asked alone: "than Westmarch's"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +106,7 @@ def sides(question: Question, days: Iterable[date]) -> tuple[Side, ...]:
         known = frozenset(days)
         ordered = sorted(asked, key=lambda time: (time.year or 0, time.month or 0))
         return tuple(_of_time(question, time, asked, known) for time in ordered[:MOST_SIDES])
-    return _of_things(question) if question.kind == "comparison" else ()
-
-
-def compares(question: Question) -> bool:
-    """Whether a question sets one thing against another, also where its sides can't be told apart."""
-    return question.kind == "comparison" or bool(_SET_AGAINST.search(question.text))
+    return _of_things(question)
 
 
 def _set_against(question: Question) -> tuple[Time, ...]:
@@ -160,27 +148,34 @@ def _of_time(question: Question, time: Time, asked: Sequence[Time], days: Iterab
 
 
 def _of_things(question: Question) -> tuple[Side, ...]:
-    for pattern in _THINGS:
+    for pattern in _THINGS if question.kind == "comparison" else (_EITHER,) if question.compares else ():
         found = pattern.search(question.text)
         if found is None:
             continue
         one, other = found["one"], found["other"]
-        left = [word for word in content_words(one) if word.lower() not in other.lower()]
-        right = [word for word in content_words(other) if word.lower() not in one.lower()]
+        left, right = _told_apart(one, other)
         if not left or not right:
             continue
-        shared = question.text[: found.start()]
+        shared = found.groupdict().get("shared") or question.text[: found.start()]
+        alone = f"{shared} {other}" if shared or len(right) > _FEW else question.text
         return (
-            Side(_alone(f"{shared} {one}"), words=tuple(left)),
-            Side(_alone(f"{shared} {other}"), words=tuple(right)),
+            Side(_alone(f"{shared} {one}", question.times), words=left),
+            Side(_alone(alone, question.times), words=right),
         )
     return ()
 
 
-def _alone(text: str) -> Question:
+def _told_apart(one: str, other: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of each of two texts that the other lacks."""
+    left = tuple(word for word in content_words(one) if word.lower() not in other.lower())
+    right = tuple(word for word in content_words(other) if word.lower() not in one.lower())
+    return left, right
+
+
+def _alone(text: str, asked: tuple[Time, ...] = ()) -> Question:
     """Read what is asked of one side, without the words that only compare."""
     clean = " ".join(_FRAME.sub(" ", text).split())
-    return Question(clean, kind_of(clean, besides="comparison"), content_words(clean), ())
+    return Question(clean, kind_of(clean, besides="comparison"), content_words(clean), asked)
 
 
 Read = Sequence[tuple[Side, Sequence[Scored]]]
@@ -240,14 +235,14 @@ def _looking_back(question: Question, read: Read) -> Scored | None:
 
 def _whole(question: Question, read: Read, tells: Callable[[Scored, Time], bool], nearly: float) -> Scored | None:
     """Return the best evidence that tells of the times of all sides, as it is said in answer to the whole question."""
-    times = [side.time for side, _ in read if side.time is not None]
-    if not times or len(times) < len(read):
+    asked = [side.time for side, _ in read if side.time is not None]
+    if not asked or len(asked) < len(read):
         return None
     saying = [
         _whole_row(question, each)
         for side, scored in read
         for each in scored
-        if all(tells(each, time) for time in times)
+        if all(tells(each, time) for time in asked)
         and has_kind(side.question.kind, each.evidence.said)
         and each.score >= scored[0].score - nearly
     ]

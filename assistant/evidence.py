@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from assistant import phrases
 from assistant.question import Question
 from assistant.sentences import sentences
+from assistant.times import times
 from assistant.words import content_words, stems
 from corpus.model import Cell, CitedCell, Passage
 from index.search import Hit
 
 _SHORT_ROW = 40
 """A row of at most this many words is said whole; of a longer one, a sentence of a cell."""
+
+_BRIEF = 6
+"""A cell of a longer row with at most this many words is said with the other brief ones."""
 
 _BAND_WORDS = 6
 _FIGURE = re.compile(r"[(+−–-]?\s*[£$]?\s*[+−–-]?\d[\d,.]*\s*(?:%|[mk]|bn|p)?\s*\)?|TBC|n/a|-|–", re.IGNORECASE)
@@ -88,13 +92,32 @@ def _of_row(hit: Hit, question: Question) -> Iterator[Evidence]:
     for cell in marked:
         cited = CitedCell(cell.row, cell.column, passage.text[cell.start : cell.end])
         yield Evidence(hit, 0, len(passage.text), spoken_row(passage.text, [cell]), cited)
-    for cell in () if marked and _names_code(passage, question) else passage.cells:
+    if marked and _names_code(passage, question):
+        return
+    brief = () if marked or question.kind == "reason" else _brief(passage)
+    if brief:
+        yield Evidence(hit, 0, max(cell.end for cell in brief), spoken_row(passage.text, brief))
+    for cell in passage.cells:
         text = passage.text[cell.start : cell.end]
-        if len(text.split()) < 3:
+        if len(text.split()) < 3 or (cell.row and cell in brief):
             continue
         for start, end in sentences(text):
             yield Evidence(hit, cell.start + start, cell.start + end, text[start:end], number=number)
             number += 1
+
+
+def _brief(row: Passage) -> tuple[Cell, ...]:
+    """Return the brief cells of a long row with its label, () where there are none or they are long together.
+
+    A date, an office or a status is said with the row's label and its column, since alone it says nothing.
+    """
+    cells = tuple(cell for cell in row.cells if not cell.row or _words(row, cell) <= _BRIEF)
+    enough = any(cell.row for cell in cells) and sum(_words(row, cell) for cell in cells) <= _SHORT_ROW
+    return cells if enough else ()
+
+
+def _words(row: Passage, cell: Cell) -> int:
+    return len(row.text[cell.start : cell.end].split())
 
 
 def _asked_blank(hit: Hit, question: Question) -> Evidence | None:
@@ -140,6 +163,8 @@ def _names_code(passage: Passage, question: Question) -> bool:
 def asked_cells(cells: Sequence[Cell], question: Question, *, figured: bool = False) -> tuple[Cell, ...]:
     """Return the cells under the column that the question names, () where it names none or all.
 
+    Where one is named by a question that weighs it, that is none: the others are what it is weighed against.
+
     Args:
         cells: The row's.
         question: What is asked.
@@ -148,6 +173,8 @@ def asked_cells(cells: Sequence[Cell], question: Question, *, figured: bool = Fa
     values = [cell for cell in cells if cell.row and cell.column]
     asked = asked_headers([cell.column for cell in values], question, worded=figured)
     found = [cell for cell in values if cell.column in asked]
+    if len(found) == 1 and question.weighs:
+        return ()
     return tuple(found) if len(found) < len(values) else ()
 
 
@@ -161,7 +188,8 @@ def asked_headers(headers: Sequence[str], question: Question, *, worded: bool = 
     """Return the headers that have a time in them which the question names.
 
     Where they are `worded`, of several of a time those whose words it has too: "Budget 2031" beside "Outturn
-    2031". A word alone names none: whoever asks for the budget may want to know what became of it.
+    2031"; and with them those of no time whose words it has: "Variance". A word alone names none: whoever asks for
+    the budget may want to know what became of it.
     """
     wanted = {str(time.year) for time in question.times if time.year} | {time.text.lower() for time in question.times}
     timely = [
@@ -171,7 +199,8 @@ def asked_headers(headers: Sequence[str], question: Question, *, worded: bool = 
     asked = stems(question.text)
     telling = [header for header in headers if worded and (words := _telling(header) - shared) and words <= asked]
     both = [header for header in timely if header in telling]
-    return tuple(both or timely)
+    asked_too = [header for header in telling if timely and not times(header)]
+    return tuple(header for header in headers if header in (both or timely) or header in asked_too)
 
 
 def _telling(header: str) -> frozenset[str]:

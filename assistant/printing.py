@@ -20,6 +20,13 @@ def tell(line: str) -> None:
     sys.stderr.write(shown(line) + "\n")
 
 
+def tell_of_older(papers: int) -> None:
+    """Tell, where there are any, how many papers are as an older version encoded them, and what to do about it."""
+    if papers:
+        are = "1 paper is" if papers == 1 else f"{papers} papers are"
+        tell(f"{are} of an older version, found by words alone: index the folder again to bring it up to date.")
+
+
 def dump(value: object) -> None:
     """Print a value as JSON."""
     # Where the output is no UTF-8 (redirected on Windows), JSON has a way to write all characters all the same.

@@ -95,6 +95,24 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 
 
+_MORE = r"(?:more|less|fewer|better|worse|(?:high|low|long|short|fast|slow|quick|bigg|small|larg|great|old|new)er)"
+_SET_AGAINST = re.compile(
+    r"\b(?:more|less|(?!rather|other|either|after|under|over|ever|never)\w+er|worse)\b(?! than (?:\d|half|one|an? ))"
+    r"[^.?!]*\bthan\b|\bthe same as\b"
+    r"|\b(?:a|the|one) year (?:before|earlier|later|on)\b"
+    r"|\bhow (?:did|has|have|far apart)\b.*\b(?:chang\w*|moved?|apart)\b|\b(?:up|down) since\b|\bup or down\b"
+    rf"|\b{_MORE} or {_MORE}\b|\b(?:more|fewer|less)\b[^.?!]*\bsince\b"
+    rf"|^\s*which\b[^.?!]*\b{_MORE}\b[^.?!]*, [^.?!]*\bor\b",
+    re.IGNORECASE,
+)
+"""Words by which something is set against something else, whichever way it is put."""
+_WHETHER = re.compile(
+    r"^\s*(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)(?:n't|n’t)?\b",
+    re.IGNORECASE,
+)
+"""How a question begins that asks whether something is so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What is asked. `words` are the content words as written, in order; `times` those that it names."""
@@ -108,6 +126,16 @@ class Question:
     def figured(self) -> bool:
         """Whether the kind of answer shows in a text by itself: a figure, a date, a list, a name."""
         return self.kind in ("sum", "percent", "count", "duration", "date", "list", "person")
+
+    @property
+    def compares(self) -> bool:
+        """Whether it sets one thing against another, also where the two can't be told apart."""
+        return self.kind == "comparison" or bool(_SET_AGAINST.search(self.text))
+
+    @property
+    def weighs(self) -> bool:
+        """Whether one figure of a row answers it only beside the others: it compares, or asks whether all is well."""
+        return self.compares or bool(_WHETHER.search(self.text))
 
 
 def understood(text: str) -> Question:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,9 +16,10 @@ from importlib.resources import files
 from assistant.evidence import Evidence, evidence, names_cell
 from assistant.kinds import has_kind
 from assistant.question import Question
+from assistant.rarity import Rarity, covered, share
 from assistant.reading import scores
-from assistant.times import timely
-from assistant.words import stem, stems
+from assistant.shortlist import nearness
+from assistant.times import timely_share
 from index.filters import day_of
 from index.reranker import Reranker
 from index.search import Hit
@@ -30,15 +31,13 @@ UNREAD = 3.5
 """What stands for the re-ranker's score where there is none: the median of what proves an answer to the questions
 that the weights are fitted on. It tells no evidence from another."""
 
-Rarity = Mapping[str, float]
-"""How much each content word of a question tells: its inverse document frequency."""
-
 
 @dataclass(frozen=True, slots=True)
 class Signals:
     """What speaks for a piece of evidence.
 
-    `sentence` is the re-ranker's score of it, read within its passage; `place` one over its passage's rank;
+    `sentence` is the re-ranker's score of it, read within its passage; `place` one over its passage's rank on the
+    shortlist, `cosine` how near that is to the question in meaning;
     `covered` the share of the question's words that the passage has with its headings (rare words count more),
     `shared` the share that it has itself;
     `typed` whether it has a figure or date of the kind asked for; `timely` the share of the question's times that
@@ -49,6 +48,7 @@ class Signals:
 
     sentence: float
     place: float
+    cosine: float
     covered: float
     shared: float
     typed: float
@@ -109,12 +109,11 @@ def signals(
         Signals(
             sentence=sentence,
             place=1 / (1 + rank),
+            cosine=nearness(each.hit),
             covered=covered(question, each.hit, rarity),
             shared=share(question, each.said, rarity),
             typed=float(has_kind(question.kind, each.said)) if question.figured else 0.5,
-            timely=sum(timely(time, each.hit) for time in question.times) / len(question.times)
-            if question.times
-            else 0.5,
+            timely=timely_share(question.times, each.hit),
             newest=1 - min(1.0, (newest - day.toordinal()) / 1000) if (day := day_of(each.hit.part)) else 0.5,
             row=float(each.hit.passage.kind == "row"),
             cell=float(names_cell(question, each.hit.passage)),
@@ -124,21 +123,6 @@ def signals(
         )
         for (rank, each), sentence in zip(chosen, read, strict=True)
     ]
-
-
-def covered(question: Question, hit: Hit, rarity: Rarity) -> float:
-    """Return the share of the question's words that a passage has with its headings, rare words counting more."""
-    passage = hit.passage
-    return share(
-        question, " ".join(filter(None, (passage.section, passage.lead_in, passage.text, hit.part.title))), rarity
-    )
-
-
-def share(question: Question, text: str, rarity: Rarity) -> float:
-    """Return the share of the question's words that a text has, rare words counting more."""
-    there = stems(text)
-    total = sum(rarity.get(word, 1.0) for word in question.words)
-    return sum(rarity.get(word, 1.0) for word in question.words if stem(word) in there) / total if total else 0.0
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,6 +82,11 @@ def timely(time: Time, hit: Hit) -> bool:
         return True
     days = [day for day in (part.meeting, part.pack) if day is not None and day.year == time.year]
     return bool(days) and (time.month is None or any(day.month == time.month for day in days))
+
+
+def timely_share(asked: Sequence[Time], hit: Hit) -> float:
+    """Return the share of the times asked for that a passage is of, a half where none is asked for."""
+    return sum(timely(time, hit) for time in asked) / len(asked) if asked else 0.5
 
 
 def within(time: Time, day: date | None) -> bool:

@@ -18,7 +18,8 @@ from importlib.resources import files
 from assistant.composing import Said
 from assistant.kinds import has_kind
 from assistant.question import Kind, Question
-from assistant.ranking import Rarity, Scored
+from assistant.ranking import Scored
+from assistant.rarity import Rarity
 from assistant.terms import Term
 from assistant.times import Time, names, timely, times, within
 from assistant.words import stem, stems
@@ -43,18 +44,22 @@ _NOTHING = frozenset("-–—")
 class Features:
     """What the decision rests on.
 
-    `ranking` and `sentence` are the best evidence's score and the re-ranker's of it; `covered` the share of the
-    question's words that the evidence has, the rare ones counting more; `names`, `codes` and `times` the
-    number of proper names, of acronyms and figures, and of times of the question that the evidence lacks,
-    `untimely` the number of times that it does not itself name; `typed` whether what is said has a figure, date
-    or name of the kind asked for; `contradicted` the number of times in whose place it names others; `reason`
-    whether a reason is asked for; `asked` the number of words that the question has to be answered by, and `words`
-    of those that are said.
+    `ranking` and `sentence` are the best evidence's score and the re-ranker's of it, `place` its passage's place on
+    the shortlist as one over the rank, `nearest` the cosine of the passage that is nearest to the question; `covered`
+    the share of the question's words that the evidence has, the rare ones counting more; `named` the number of
+    proper names in the question; `names`, `codes` and `times` the number of proper names, of acronyms and figures,
+    and of times of the question that the evidence lacks, `untimely` the number of times that it does not itself
+    name; `typed` whether what is said has a figure, date or name of the kind asked for; `contradicted` the number
+    of times in whose place it names others; `reason` whether a reason is asked for; `asked` the number of words
+    that the question has to be answered by, and `words` of those that are said.
     """
 
     ranking: float
     sentence: float
+    place: float
+    nearest: float
     covered: float
+    named: float
     names: float
     codes: float
     times: float
@@ -86,15 +91,19 @@ def threshold() -> float:
 
 
 def features(
-    question: Question, said: Sequence[Said], best: Scored, missing: Sequence[str], rarity: Rarity
+    question: Question, said: Sequence[Said], scored: Sequence[Scored], missing: Sequence[str], rarity: Rarity
 ) -> Features:
-    """Weigh the evidence that an answer stands on; `missing` are the question's words that it lacks."""
+    """Weigh what is said and the evidence for it, best first; `missing` are the question's words that it lacks."""
+    best = scored[0]
     words = _untimed(question)
     total = sum(rarity.get(word, 1.0) for word in words)
     return Features(
         ranking=best.score,
         sentence=best.signals.sentence,
+        place=best.signals.place,
+        nearest=max(each.signals.cosine for each in scored),
         covered=1 - sum(rarity.get(word, 1.0) for word in missing) / total if total else 1.0,
+        named=float(sum(_named(word, question.text) for word in words)),
         names=float(sum(_named(word, question.text) for word in missing)),
         codes=float(sum(_coded(word) for word in missing)),
         times=float(sum(not any(timely(time, each.hit) for each in said) for time in question.times)),

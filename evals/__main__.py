@@ -95,9 +95,9 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if options.command == "tune":
         from evals.tuning import tune
-        from evals.tuning_questions import tune_questions
+        from evals.tuning_encoder import tune_encoder
 
-        tune_questions(options.out, store=options.store, progress=say)
+        tune_encoder(options.out, store=options.store, progress=say)
         tune(options.out, store=options.store, progress=say)
         return 0
     if options.command == "mutations":

@@ -163,9 +163,6 @@ class Noting:
         self.texts += texts
         return self._encoder.encode(texts)
 
-    def encode_question(self, question: str) -> Vectors:
-        return self._encoder.encode_question(question)
-
     def lengths(self, texts: Sequence[str]) -> Sequence[int]:
         return self._encoder.lengths(texts)
 
@@ -266,7 +263,7 @@ def measure_ingest(papers: Path, folder: Path, *, progress: Progress) -> Ingest:
 
 def _alone(models: Models, question: str, pairs: Sequence[str]) -> None:
     """What the models alone have to do for a question."""
-    models.encoder.encode_question(question)
+    models.encoder.encode([question])
     if models.reranker is not None:
         models.reranker.score(question, pairs)
 

@@ -23,6 +23,7 @@ from evals.runs import Provenance, Run, commit, file_hash, papers_hash, read_run
 from evals.summary import summarise
 from evals.system import indexed
 from evals.table import parts_text, report_text
+from index.encoder import SentenceEncoder
 
 Progress = Callable[[str], None]
 
@@ -110,7 +111,7 @@ def measure(system: UnderTest, gold: Path, *, title: str, progress: Progress = l
 
     runs = (
         run("ours", system.answer),
-        run("naive", naive(pages, system.encoder)),
+        run("naive", naive(pages, SentenceEncoder.load(tuned=False))),
         run("BM25 on pages", lexical(pages)),
     )
     notes = [f"Not read: {reason}" for _, reason in system.failed]

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from assistant.evidence import Evidence, evidence
 from assistant.question import understood
 from assistant.reading import Reading, readings
+from assistant.shortlist import FOUND, shortlisted
 from evals.gold import Question
 from evals.quotes import overlap, satisfies
 from evals.training_set import Lesson, told
 from index.reranker import Marked
+from index.words import rarities
 
 Progress = Callable[[str], None]
 
 PASSAGES = 16
-"""So many passages are read for a question, those that search finds first."""
+"""So many passages are read for a question."""
 SAME, APART = 0.5, 0.3
 """A sentence is the gold's evidence, and is not, when so much of the shorter of the two stands in the other."""
 
@@ -44,7 +46,8 @@ def exercises(lesson: Lesson, *, progress: Progress) -> Iterator[Exercise]:
     for question in told(lesson.questions, f"{lesson.name}: searching", progress):
         asked = understood(question.text)
         with store.reading():
-            hits = searcher.retrieve(question.text, k=PASSAGES)
+            hits = searcher.retrieve(question.text, k=FOUND)
+            hits = shortlisted(asked, hits, rarities(store, asked.words), count=PASSAGES)
         found = [each for hit in hits if hit.passage.kind != "heading" for each in evidence(hit, asked)]
         yield exercise(question, readings(found))
 

@@ -1,4 +1,4 @@
-"""What the assistant learns: which evidence comes first, and when an answer is withheld; both fitted on questions.
+"""What the assistant learns: what is read, which evidence comes first, and when an answer is withheld.
 
 The questions are those of `evals/training`; nothing is fitted on the gold.
 """
@@ -6,18 +6,21 @@ The questions are those of `evals/training`; nothing is fitted on the gold.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Generic, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from assistant import ranking, withholding
+from assistant import ranking, shortlist, withholding
+from assistant.question import understood
 from assistant.ranking import Scored, Signals
+from assistant.shortlist import FOUND, Traits, traits
 from assistant.wire import to_json
 from assistant.withholding import Features
 from evals.gold import Question
@@ -27,12 +30,22 @@ from evals.quotes import PageKeys, overlap, page_keys, satisfies
 from evals.records import Record
 from evals.system import System
 from evals.training_set import Lesson, lessons, told
+from index.words import rarities
 
+S = TypeVar("S", Signals, Traits)
+T = TypeVar("T")
 Progress = Callable[[str], None]
 Matrix = npt.NDArray[np.float64]
 
+
+class Learn(Protocol[T]):
+    """What is learnt of an archive and the questions on it."""
+
+    def __call__(self, lesson: Lesson, *, progress: Progress) -> list[T]: ...
+
+
 RIDGE = 15.0
-"""On the squares of the ranking's weights, of standardised signals."""
+"""On the squares of the weights of what is put in order, of standardised signals."""
 
 INVERSE_PENALTY = 0.1
 """scikit-learn's C for the withholding's, of standardised features."""
@@ -49,12 +62,12 @@ SAME = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The evidence that a question's answer was chosen from; `worth` is how much of the answer each says.
+    """The evidence, or the passages, that an answer was chosen from; `worth` is how much of the answer each says.
 
     What says it, but is not the gold's evidence, is neither right nor wrong and left out.
     """
 
-    signals: tuple[Signals, ...]
+    signals: tuple[Signals, ...] | tuple[Traits, ...]
     worth: tuple[float, ...]
 
 
@@ -67,16 +80,39 @@ class Example:
     answerable: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate(Generic[S]):
+    """Something that may answer, what speaks for it, the words of its paper, and those that would be said."""
+
+    signals: S
+    document: str
+    printed: str
+    said: str
+
+
 def choice(question: Question, ranked: Sequence[Scored]) -> Choice:
     """Say what of the evidence proves the answer to an answerable question."""
-    signals, worth = [], []
-    for each in ranked:
-        hit, said = each.evidence.hit, each.evidence.said
-        quoted = hit.passage.text[each.evidence.start : each.evidence.end]
-        same = max(
-            (overlap(quoted, e.quote) for e in question.evidence if e.quote and e.document == hit.document), default=0
-        )
-        share = sum(satisfies(said, need) for need in question.must_include) / max(1, len(question.must_include))
+    return _choice(
+        question,
+        [
+            _Candidate(
+                each.signals,
+                each.evidence.hit.document,
+                each.evidence.hit.passage.text[each.evidence.start : each.evidence.end],
+                each.evidence.said,
+            )
+            for each in ranked
+        ],
+    )
+
+
+def _choice(question: Question, candidates: Iterable[_Candidate[S]]) -> Choice:
+    signals: list[S] = []
+    worth = []
+    for each in candidates:
+        gold = [e.quote for e in question.evidence if e.quote and e.document == each.document]
+        same = max((overlap(each.printed, quote) for quote in gold), default=0)
+        share = sum(satisfies(each.said, need) for need in question.must_include) / max(1, len(question.must_include))
         if share and same >= SAME:
             worth.append(share)
         elif share == 1 or same >= SAME:
@@ -87,7 +123,7 @@ def choice(question: Question, ranked: Sequence[Scored]) -> Choice:
     return Choice(tuple(signals), tuple(worth))
 
 
-def fitted_ranking(choices: Sequence[Choice]) -> dict[str, float]:
+def fitted_order(choices: Sequence[Choice]) -> dict[str, float]:
     """Return a weight for each signal, so that what is worth most tends to come first (softmax over a choice).
 
     Source: Cao et al., Learning to rank: from pairwise approach to listwise approach, ICML 2007
@@ -169,6 +205,21 @@ def _standard(rows: Matrix) -> tuple[Matrix, Matrix]:
     return rows.mean(axis=0), spread
 
 
+def passages(lesson: Lesson, *, progress: Progress) -> list[Choice]:
+    """Search for each answerable question and say which of the passages found prove its answer."""
+    store, searcher = lesson.system.store, lesson.system.searcher
+    found = []
+    answerable = [each for each in lesson.questions if each.answerable]
+    for question in told(answerable, f"{lesson.name}: fitting the shortlist", progress):
+        asked = understood(question.text)
+        with store.reading():
+            hits = searcher.retrieve(question.text, k=FOUND)
+            rarity = rarities(store, asked.words)
+        candidates = [_Candidate(traits(asked, hit, rarity), hit.document, *[hit.passage.text] * 2) for hit in hits]
+        found.append(_choice(question, candidates))
+    return found
+
+
 def choices(lesson: Lesson, *, progress: Progress) -> list[Choice]:
     """Ask each answerable question and say what of its evidence proves the answer."""
     answerable = [each for each in lesson.questions if each.answerable]
@@ -195,7 +246,8 @@ def _example(system: System, question: Question, keys: PageKeys) -> Example | No
 
 
 def refit(folder: Path, *, store: Path | None = None, progress: Progress) -> None:
-    """Fit on the training questions, and write the weights into `folder`: first the ranking's, then the withholding's.
+    """Fit on the training questions, and write the weights into `folder`: the shortlist's, then the ranking's, which
+    is of what is read, then the withholding's.
 
     Args:
         store: A folder to keep the training archives in, or to take them from and bring up to date.
@@ -206,19 +258,19 @@ def refit(folder: Path, *, store: Path | None = None, progress: Progress) -> Non
     """
     with TemporaryDirectory(prefix="scrutiny-fit-") as made:
         kept = store or Path(made)
-        seen = [
-            each
-            for lesson in lessons("fitting", kept, progress=progress)
-            for each in choices(lesson, progress=progress)
-        ]
-        write(fitted_ranking(seen), folder / "ranking.json", source=f"{len(seen)} training questions")
+
+        def learnt(learn: Learn[T]) -> list[T]:
+            archives = lessons("fitting", kept, progress=progress)
+            return [each for lesson in archives for each in learn(lesson, progress=progress)]
+
+        found = learnt(passages)
+        write(fitted_order(found), folder / "shortlist.json", source=f"{len(found)} training questions")
+        shortlist.weights.cache_clear()
+        read = learnt(choices)
+        write(fitted_order(read), folder / "ranking.json", source=f"{len(read)} training questions")
         ranking.weights.cache_clear()
-        made_of = [
-            each
-            for lesson in lessons("fitting", kept, progress=progress)
-            for each in examples(lesson, progress=progress)
-        ]
-        write(fitted_withholding(made_of), folder / "withholding.json", source=f"{len(made_of)} training questions")
+        given = learnt(examples)
+        write(fitted_withholding(given), folder / "withholding.json", source=f"{len(given)} training questions")
         withholding.weights.cache_clear()
 
 

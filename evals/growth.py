@@ -270,7 +270,7 @@ def search(grown: Path, questions: Sequence[str], started: float) -> Searched:
         assistant.ask(questions[0])
         answers = [_clocked(partial(assistant.ask, question))[0] for question in questions[:ASKED]]
         most = peak()
-        vectors = np.stack([models.encoder.encode_question(question) for question in questions])
+        vectors = models.encoder.encode(questions)
         recall = measure_recall(store, models.encoder.name, vectors, [None] * len(vectors))
         filtered_recall = measure_recall(store, models.encoder.name, vectors, [each for _, each in asked])
     return Searched(

@@ -75,10 +75,6 @@ class QuickEncoder:
             vector /= np.linalg.norm(vector)
         return vectors
 
-    def encode_question(self, question: str) -> Vectors:
-        vector: Vectors = self.encode([question])[0]
-        return vector
-
     def lengths(self, texts: Sequence[str]) -> Sequence[int]:
         return [len(text.split()) for text in texts]
 

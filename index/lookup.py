@@ -97,6 +97,13 @@ def placed(store: Store, parts: Iterable[int] | None = None) -> dict[int, Placed
         return {key: Placed(document, encoder, part_of(tuple(row))) for key, document, encoder, *row in rows.fetchall()}
 
 
+def encoded_otherwise(store: Store, encoder: str) -> int:
+    """How many papers another model than `encoder` encoded: until they are indexed again, words alone find them."""
+    with store.reading() as connection:
+        (count,) = connection.execute("SELECT count(*) FROM papers WHERE encoder <> ?", (encoder,)).fetchone()
+    return int(count)
+
+
 def kept(store: Store, filters: Filters) -> list[int]:
     """The keys of the parts that `filters` ask for, as `filters.keeps` says."""
     query = "SELECT parts.id FROM parts JOIN papers ON papers.id = paper WHERE 1"

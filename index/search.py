@@ -114,7 +114,7 @@ class Searcher:
 
     def nearest(self, question: str, *, k: int) -> list[int]:
         """The store's keys of the `k` passages nearest to `question` in meaning alone, nearest first."""
-        vector = self.encoder.encode_question(checked(question))
+        vector = self.encoder.encode([checked(question)])[0]
         with self._store.reading():
             return self._dense(vector, self._parts(None), None)[:k]
 
@@ -123,7 +123,7 @@ class Searcher:
         if self.reranker is None or not passages:
             return list(passages)
         question = checked(question)
-        vector = self.encoder.encode_question(question)
+        vector = self.encoder.encode([question])[0]
         with self._store.reading():
             found = candidates(self._store, passages)
             _, texts = self._read(vector, found, placed(self._store, {each.part for each in found}))
@@ -138,7 +138,7 @@ class Searcher:
 
     def _found(self, question: str, filters: Filters | None, *, count: int) -> tuple[list[Hit], list[str]]:
         """The first `count` passages by the fused score, and the text of each to re-rank."""
-        vector = self.encoder.encode_question(question)
+        vector = self.encoder.encode([question])[0]
         with self._store.reading():
             parts = self._parts(filters)
             passages = self._passages(filters, parts)

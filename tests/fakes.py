@@ -46,10 +46,6 @@ class FakeEncoder:
             vectors[index] /= np.linalg.norm(vectors[index])
         return vectors
 
-    def encode_question(self, question: str) -> Vectors:
-        vector: Vectors = self.encode([question])[0]
-        return vector
-
     def lengths(self, texts: Sequence[str]) -> Sequence[int]:
         """A token a word, and one more for each six characters of it beyond the first six."""
         return [sum(1 + (len(word) - 1) // 6 for word in text.split()) for text in texts]

@@ -54,13 +54,13 @@ SEVERAL_DOORS = {
     "fastapi": {"app", "assistant.ui."},
     # what reads is tuned with them, before it is shipped; the encoder's door reads questions with torch and only quiets
     # transformers
-    "torch": {"index.encoder", "evals.dequantised", "evals.schedule", "evals.tuning", "evals.tuning_questions"},
+    "torch": {"index.encoder", "evals.dequantised", "evals.schedule", "evals.tuning", "evals.tuning_encoder"},
     "transformers": {"index.encoder", "evals.dequantised", "evals.tuning"},
     "tokenizers": {"index.onnx", "evals.tuning"},
     # the re-ranker's file is read to run it, and to tune it
     "onnx": {"index.onnx", "evals.dequantised"},
     # what is tuned is written where it is made, and read where it is used
-    "safetensors": {"index.encoder", "index.reranker", "evals.tuning", "evals.tuning_questions"},
+    "safetensors": {"index.encoder", "index.reranker", "evals.tuning", "evals.tuning_encoder"},
 }
 
 # They would come with a network or a process that nobody asked for.

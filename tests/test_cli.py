@@ -113,6 +113,17 @@ def test_search_knows_acronyms_both_ways(store: Path, monkeypatch: pytest.Monkey
     assert asked == ["PCSO numbers (Police Community Support Officer)"]
 
 
+def test_papers_of_an_older_version_are_told_of(
+    store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["ask", "What stood at £4.2m?", "--store", str(store)]
+    assert main(asked) == 0
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("index.encoder.SentenceEncoder.load", lambda: FakeEncoder(name="a newer model"))
+    assert main(asked) == 0
+    assert capsys.readouterr().err.startswith("1 paper is of an older version, found by words alone: index")
+
+
 def printed(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> Any:
     """What a command that goes well prints, as JSON."""
     assert main([str(each) for each in arguments]) == 0

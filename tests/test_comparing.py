@@ -9,7 +9,7 @@ import pytest
 from factories import part, passage, row
 from hits import hit
 
-from assistant.comparing import MOST_SIDES, NEARLY, Side, best_of, compared, compares, sides
+from assistant.comparing import MOST_SIDES, NEARLY, Side, best_of, compared, sides
 from assistant.evidence import evidence
 from assistant.question import understood
 from assistant.ranking import Scored, Signals
@@ -70,6 +70,14 @@ OF_THINGS = [
     ("What is the difference between the fleet and the estate?", [("fleet",), ("estate",)]),
     ("Compare the cost of drones with the cost of dogs", [("drones",), ("dogs",)]),
     ("burglary in Ardenport compared with Wexley", [("burglary", "Ardenport"), ("Wexley",)]),
+    # one of two
+    ("Which has more cars, Ardenport or Wexley?", [("Ardenport",), ("Wexley",)]),
+    (
+        "Is Ardenport's fleet a larger part of its budget than Wexley's?",
+        [("Ardenport", "fleet", "larger", "part", "budget"), ("Wexley",)],
+    ),
+    # two questions in one
+    ("Who leads on drones and who leads on dogs?", [("drones",), ("dogs",)]),
     # the two are not told apart
     ("Compare the fleet with the fleet", []),
 ]
@@ -78,6 +86,20 @@ OF_THINGS = [
 @pytest.mark.parametrize(("question", "expected"), OF_THINGS)
 def test_sides_of_things(question: str, expected: list[tuple[str, ...]]) -> None:
     assert [each.words for each in sides(understood(question), DAYS)] == expected
+
+
+def test_what_is_too_short_alone_is_asked_with_the_rest() -> None:
+    first, second = sides(understood("Is Ardenport's fleet larger than Wexley's?"), DAYS)
+    assert first.question.text == "Is Ardenport's fleet larger"
+    assert second.question.text == "Is Ardenport's fleet larger than Wexley's?"
+    first, second = sides(understood("Who pays for the drones and who flies?"), DAYS)
+    assert second.question.text == "Who pays for the drones and who flies?"
+
+
+def test_the_parts_of_a_question_are_each_of_their_kind_and_times() -> None:
+    first, second = sides(understood("What was bought in 2030 and how many police pilots were trained for it?"), DAYS)
+    assert (first.question.kind, second.question.kind) == ("statement", "count")
+    assert [[time.year for time in each.question.times] for each in (first, second)] == [[2030], []]
 
 
 NO_SIDES = [
@@ -226,4 +248,4 @@ def test_a_cell_that_is_empty_is_no_side() -> None:
     ],
 )
 def test_a_question_compares_whichever_way_it_is_put(asked: str, does: bool) -> None:
-    assert compares(understood(asked)) == does
+    assert understood(asked).compares == does

@@ -73,7 +73,9 @@ def test_a_cell_keeps_its_place() -> None:
 def test_a_run_stays_within_a_cell() -> None:
     long = " ".join(f"Officer {number} was moved." for number in range(12))
     found = hit(
-        row("V2", f"{long} The end came.", "It was all done. Nobody knew.", columns=("Action", "Work", "Status"))
+        row(
+            "V2", f"{long} The end came.", "It was all done by them. Nobody knew.", columns=("Action", "Work", "Status")
+        )
     )
     scores = [2.5] * 12 + [5.0, 4.0, 3.0]
     ranked = scored(found, scores)

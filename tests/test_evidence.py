@@ -59,6 +59,10 @@ def test_a_column_that_is_asked_for_is_said_alone() -> None:
         ("What is it in 2030 and in 2031?", []),
         # a time that no column has
         ("What is it in 2035?", []),
+        # it is weighed, for which the others are needed
+        ("Was it more in 2031 than before?", []),
+        ("Has it grown since 2030?", []),
+        ("Is it enough in 2031?", []),
     ],
 )
 def test_asked_cells(question: str, values: list[str]) -> None:
@@ -79,6 +83,12 @@ BUDGET = row("Drones", "£240", "£260", columns=("Unit", "Budget", "Outturn"))
             "What was the budget for drones in 2031?",
             row("Drones", "1", "2", "3", columns=("", "Budget 2030", "Budget 2031", "Outturn 2031")),
             "Drones, Budget 2031: 2",
+        ),
+        # and what is of no time beside them
+        (
+            "What was the variance on drones in 2031?",
+            row("Drones", "1", "2", "3", columns=("", "Outturn 2030", "Outturn 2031", "Variance")),
+            "Drones, Outturn 2031: 2; Variance: 3",
         ),
     ],
 )
@@ -101,13 +111,21 @@ def test_a_row_that_is_named_by_its_code_says_how_it_is_marked_and_no_more() -> 
     assert len(evidence(found, understood("What is the status of the moves?"))) > 1
 
 
-def test_a_long_row_gives_the_sentences_of_its_cells() -> None:
+def test_a_long_row_gives_its_brief_cells_and_the_sentences_of_the_others() -> None:
     long = "Officers were moved. " * 20
-    found = hit(row("V2", long.strip(), "Amber", columns=("Action", "Progress", "Status")))
-    texts = [each.said for each in evidence(found, understood("Who was moved?"))]
-    assert texts == ["Officers were moved."] * 20
-    for each in evidence(found, understood("Who was moved?")):
-        assert found.passage.text[each.start : each.end] == "Officers were moved."
+    plan = row("V2", "Head of Fleet", long.strip(), "Amber", columns=("Action", "Lead", "Progress", "Status"))
+    brief, *told = evidence(hit(plan), understood("Who was moved?"))
+    assert brief.said == "V2, Lead: Head of Fleet; Status: Amber"
+    assert (brief.start, brief.end) == (0, len(plan.text))
+    assert [each.said for each in told] == ["Officers were moved."] * 20
+    for each in told:
+        assert plan.text[each.start : each.end] == "Officers were moved."
+
+
+def test_a_long_row_without_brief_cells_gives_sentences_alone() -> None:
+    long = "Officers were moved. " * 12
+    found = evidence(hit(row("V2", long.strip(), long.strip())), understood("Who was moved?"))
+    assert [each.said for each in found] == ["Officers were moved."] * 24
 
 
 ROWS = [

@@ -15,7 +15,7 @@ from assistant.evidence import evidence
 from assistant.question import understood
 from assistant.ranking import Scored, Signals
 from assistant.withholding import Features
-from evals.fit import Choice, Example, choice, fitted_ranking, fitted_withholding, threshold, write
+from evals.fit import Choice, Example, choice, fitted_order, fitted_withholding, threshold, write
 from evals.gold import Evidence, Question
 
 NO_SIGNALS = Signals(**dict.fromkeys((each.name for each in fields(Signals)), 0.0))
@@ -66,14 +66,14 @@ def test_the_signal_of_right_evidence_gets_a_positive_weight() -> None:
         )
         for n in range(8)
     ]
-    found = fitted_ranking(given)
+    found = fitted_order(given)
     assert found["sentence"] > 0 > found["first"]
     assert found["place"] == 0  # it is the same in all: it tells nothing
 
 
 def test_no_ranking_is_fitted_where_nothing_is_to_be_told_apart() -> None:
     with pytest.raises(ValueError, match="right and wrong"):
-        fitted_ranking([Choice((NO_SIGNALS, NO_SIGNALS), (1.0, 1.0))])
+        fitted_order([Choice((NO_SIGNALS, NO_SIGNALS), (1.0, 1.0))])
 
 
 def test_evidence_is_worth_what_it_says_of_the_answer() -> None:

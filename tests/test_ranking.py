@@ -9,7 +9,8 @@ from fakes import FakeReranker
 from hits import hit
 
 from assistant.question import understood
-from assistant.ranking import READ, UNREAD, Signals, covered, ranked, score, weights
+from assistant.ranking import READ, UNREAD, Signals, ranked, score, weights
+from assistant.rarity import covered
 
 TEXT = "Calls to 999 rose by 4.4%. Calls to 101 fell by 7.8%. The control room moved in May."
 MIDDLING = Signals(**dict.fromkeys((each.name for each in fields(Signals)), 0.5))

@@ -59,8 +59,7 @@ def test_features_count_what_is_missing() -> None:
     def weighed(question: str) -> tuple[Features, tuple[str, ...]]:
         asked = understood(question)
         missing = missing_words(asked, said, (), {})
-        (best,) = ranked(asked, [found], None, {})
-        return features(asked, said, best, missing, {}), missing
+        return features(asked, said, ranked(asked, [found], None, {}), missing, {}), missing
 
     right, nothing = weighed("How much was the insurance premium in 2031/32?")
     wrong, northvale = weighed("How much was the insurance premium of Northvale in 2025/26?")
@@ -91,8 +90,8 @@ def test_an_answer_is_of_the_asked_kind(question: str, text: str, tags: list[tup
     )
     found = hit(text, entities=entities)
     asked = understood(question)
-    (best,) = ranked(asked, [found], None, {})
-    assert features(asked, (Said(text, found, 0, len(text)),), best, (), {}).typed == typed
+    scored = ranked(asked, [found], None, {})
+    assert features(asked, (Said(text, found, 0, len(text)),), scored, (), {}).typed == typed
 
 
 @pytest.mark.parametrize(
@@ -102,8 +101,8 @@ def test_another_time_than_the_asked_contradicts(question: str, contradicted: fl
     text = "In March 2031 it was seven."
     found = hit(text)
     asked = understood(question)
-    (best,) = ranked(asked, [found], None, {})
-    assert features(asked, (Said(text, found, 0, len(text)),), best, (), {}).contradicted == contradicted
+    scored = ranked(asked, [found], None, {})
+    assert features(asked, (Said(text, found, 0, len(text)),), scored, (), {}).contradicted == contradicted
 
 
 def test_an_acronym_and_its_words_are_the_same() -> None:

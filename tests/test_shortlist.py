@@ -1,0 +1,51 @@
+"""Of the passages found, those that most likely answer are read."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
+from factories import part, row
+from hits import hit
+
+from assistant.question import understood
+from assistant.shortlist import Traits, shortlisted, traits, weights
+
+ASKED = understood("How many drones were there in 2031?")
+
+
+def test_each_trait_has_its_weight() -> None:
+    assert set(weights()) == {each.name for each in fields(Traits)}
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        # nearer in meaning
+        (replace(hit("Six flew."), cosine=0.7), replace(hit("Six flew."), cosine=0.3)),
+        # with the question's words, its own or those above it
+        (hit("Six drones flew."), hit("Six kites flew.")),
+        (hit("Six flew.", section="3. Drones"), hit("Six flew.", section="3. Kites")),
+        (hit(row("Fleet", "6", columns=("", "Drones"))), hit(row("Fleet", "6", columns=("", "Kites")))),
+        # with a figure
+        (hit("Six flew."), hit("Some flew.")),
+        # of the time that is asked for
+        (hit("Six flew.", of=part(meeting=date(2031, 3, 1))), hit("Six flew.", of=part(meeting=date(2030, 3, 1)))),
+        # that says something
+        (hit("Six drones"), hit("Six drones", kind="heading")),
+    ],
+)
+def test_what_speaks_for_a_passage_puts_it_first(better: object, worse: object) -> None:
+    rarity = {"drones": 3.0}
+    assert shortlisted(ASKED, [worse, better], rarity, count=2) == (better, worse)  # type: ignore[list-item]
+    assert shortlisted(ASKED, [worse, better], rarity, count=1) == (better,)  # type: ignore[list-item]
+
+
+def test_of_equals_the_order_of_search_stays() -> None:
+    found = [hit("Six flew.", id=f"pack#{number:04d}") for number in range(5)]
+    assert shortlisted(ASKED, found, {}, count=3) == tuple(found[:3])
+
+
+def test_a_passage_of_another_model_has_no_cosine() -> None:
+    assert 0 < traits(ASKED, replace(hit("Six flew."), cosine=None), {}).cosine < 1
