@@ -16,7 +16,7 @@ from assistant.definitions import acronym, written_out
 from assistant.disagreeing import disagreeing
 from assistant.evidence import evidence
 from assistant.likeness import likeness
-from assistant.lists import led_in, listed
+from assistant.lists import led_in, list_nearby, listed
 from assistant.question import Question, understood
 from assistant.ranking import Scored, ranked
 from assistant.rarity import Rarity
@@ -196,7 +196,7 @@ class Assistant:
         short = acronym(question)
         if short and (said := written_out(short, hits)):
             return said
-        if items := listed(question, scored, self._passage):
+        if items := listed(question, scored, self._passage) or list_nearby(question, scored, self._passage):
             return items
         one = run(scored, scored[0])
         if differing := disagreeing(question, scored):

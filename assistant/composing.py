@@ -17,7 +17,7 @@ NEIGHBOUR = 4.0
 """How much worse than the best sentence, in units of the ranking's score, one beside it may be to be said too."""
 BESIDE = 25
 """What is said of another passage as well is at most so many words, unless a single sentence is longer."""
-SECOND = 1.0
+SECOND = 1.3
 """How much worse the best of another passage may be to be said as well."""
 FEWER = 0.5
 """So much less of the question's words, of 1, that may have itself."""

@@ -20,19 +20,36 @@ WORDS = 180
 _NEARLY = 1.3
 """How much worse than the best, in units of the ranking's score, another item may be to show that all are asked for."""
 
+NEARBY = 1.0
+"""How much worse than the best evidence may be that is in a list, or leads in to one, where a list is asked for."""
 
 Lookup = Callable[[str], Passage | None]
 """Gives the passage of an id, None where there is none: a list's items have ids that count on."""
 
 
 def led_in(hit: Hit, passage: Lookup) -> tuple[Said, ...]:
-    """Return the points that a passage leads in to, () where it leads in to none."""
-    if hit.passage.kind != "paragraph" or not hit.passage.text.rstrip().endswith(":"):
+    """Return the points that follow a paragraph, () where none do."""
+    if hit.passage.kind != "paragraph":
         return ()
     following = passage(_name(hit.passage.id, 1))
     if following is None or not _point(following):
         return ()
     return _whole(hit, _siblings(following, passage))
+
+
+def list_nearby(question: Question, scored: Sequence[Scored], passage: Lookup) -> tuple[Said, ...]:
+    """Return the list that good evidence for a question for one is in, or leads in to with its words; () elsewhere."""
+    if question.kind != "list":
+        return ()
+    for each in scored:
+        if each.score < scored[0].score - NEARBY:
+            break
+        hit = each.evidence.hit
+        if items := led_in(hit, passage):
+            return (Said(each.evidence.said, hit, each.evidence.start, each.evidence.end), *items)
+        if _point(hit.passage) and (items := _whole(hit, _siblings(hit.passage, passage))):
+            return items
+    return ()
 
 
 def listed(question: Question, scored: Sequence[Scored], passage: Lookup) -> tuple[Said, ...]:

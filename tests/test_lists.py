@@ -11,7 +11,7 @@ from factories import DOCUMENT, passage, row
 from hits import hit
 
 from assistant.evidence import evidence
-from assistant.lists import MOST, led_in, listed
+from assistant.lists import MOST, NEARBY, led_in, list_nearby, listed
 from assistant.question import understood
 from assistant.ranking import Scored, Signals
 from corpus.model import Passage
@@ -66,11 +66,23 @@ def test_a_lead_in_brings_its_bullets() -> None:
     assert listed(ALL, ranked(*hits), lookup) == ()
 
 
+def test_a_list_that_is_asked_for_is_told_after_what_stands_before_it() -> None:
+    told = passage("The main risks are set out below.")
+    hits, lookup = shelf(told, bullet("pay"), bullet("fuel"))
+    assert [each.text for each in list_nearby(ALL, ranked(hits[0]), lookup)] == [told.text, "pay", "fuel"]
+    assert list_nearby(ONE, ranked(hits[0]), lookup) == ()
+
+
+def test_a_list_near_the_best_evidence_is_told() -> None:
+    hits, lookup = shelf(passage("Risks were discussed."), passage("Costs rose."), bullet("pay"), bullet("fuel"))
+    near = ranked(hits[0], hits[2])
+    assert [each.text for each in list_nearby(ALL, near, lookup)] == ["pay", "fuel"]
+    assert list_nearby(ALL, ranked(hits[0], hits[2], worse=NEARBY + 0.1), lookup) == ()
+
+
 @pytest.mark.parametrize(
     "passages",
     [
-        # it leads in to nothing
-        [passage("The risks are few."), bullet("pay"), bullet("fuel")],
         # nothing follows
         [passage(LEAD_IN)],
         # a paragraph follows

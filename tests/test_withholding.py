@@ -19,7 +19,10 @@ from corpus.model import Entity, Label
 WHOLE = Features(
     ranking=20.0,
     sentence=5.0,
+    place=1.0,
+    nearest=0.6,
     covered=1.0,
+    named=0.0,
     names=0.0,
     codes=0.0,
     times=0.0,
@@ -39,7 +42,7 @@ def test_full_evidence_is_enough_and_none_is_not() -> None:
 
 @pytest.mark.parametrize(
     ("field", "worse"),
-    [("names", 2.0), ("times", 1.0)],
+    [("names", 2.0), ("times", 1.0), ("place", 0.1), ("sentence", -5.0)],
 )
 def test_less_evidence_is_never_more_sure(field: str, worse: float) -> None:
     assert confidence(replace(WHOLE, **{field: worse})) <= confidence(WHOLE)
