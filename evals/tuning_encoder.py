@@ -26,7 +26,6 @@ from index.windows import encoded
 
 if TYPE_CHECKING:
     import torch
-    from sentence_transformers import SentenceTransformer
 
 Progress = Callable[[str], None]
 
@@ -120,7 +119,7 @@ def learn(encoder: SentenceEncoder, shelves: Sequence[Shelf], *, progress: Progr
 
     torch.manual_seed(0)
     chance = random.Random(0)
-    biases, added = _learning(encoder.model)
+    biases, added = _learning(encoder)
     groups = [{"params": [*biases.values()], "lr": BIAS_RATE}, {"params": [*added.values()], "lr": RATE}]
     learning = [*biases.values(), *added.values()]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.0)
@@ -180,18 +179,18 @@ def _vectors(encoder: SentenceEncoder, texts: Sequence[str]) -> torch.Tensor:
 
 
 def _learning(
-    model: SentenceTransformer,
+    encoder: SentenceEncoder,
 ) -> tuple[dict[str, torch.nn.Parameter], dict[str, torch.nn.Parameter]]:
     """Return what learns of a model: its layers' biases and layer norms, and what is added to their matrices."""
     from torch.nn.utils.parametrize import register_parametrization
 
     biases: dict[str, torch.nn.Parameter] = {}
     added: dict[str, torch.nn.Parameter] = {}
-    for name, each in model.named_parameters():
+    for name, each in encoder.model.named_parameters():
         each.requires_grad_(learns := ".encoder.layer." in name and (name.endswith(".bias") or ".LayerNorm." in name))
         if learns:
             biases[name] = each
-    for name, module in list(model.named_modules()):
+    for name, module in list(encoder.model.named_modules()):
         if ".encoder.layer." in name and hasattr(module, "in_features"):
             product = _product(module.out_features, module.in_features)
             register_parametrization(module, "weight", product)

@@ -72,12 +72,6 @@ OF_THINGS = [
     ("burglary in Ardenport compared with Wexley", [("burglary", "Ardenport"), ("Wexley",)]),
     # one of two
     ("Which has more cars, Ardenport or Wexley?", [("Ardenport",), ("Wexley",)]),
-    (
-        "Is Ardenport's fleet a larger part of its budget than Wexley's?",
-        [("Ardenport", "fleet", "larger", "part", "budget"), ("Wexley",)],
-    ),
-    # two questions in one
-    ("Who leads on drones and who leads on dogs?", [("drones",), ("dogs",)]),
     # the two are not told apart
     ("Compare the fleet with the fleet", []),
 ]
@@ -89,17 +83,9 @@ def test_sides_of_things(question: str, expected: list[tuple[str, ...]]) -> None
 
 
 def test_what_is_too_short_alone_is_asked_with_the_rest() -> None:
-    first, second = sides(understood("Is Ardenport's fleet larger than Wexley's?"), DAYS)
-    assert first.question.text == "Is Ardenport's fleet larger"
-    assert second.question.text == "Is Ardenport's fleet larger than Wexley's?"
-    first, second = sides(understood("Who pays for the drones and who flies?"), DAYS)
-    assert second.question.text == "Who pays for the drones and who flies?"
-
-
-def test_the_parts_of_a_question_are_each_of_their_kind_and_times() -> None:
-    first, second = sides(understood("What was bought in 2030 and how many police pilots were trained for it?"), DAYS)
-    assert (first.question.kind, second.question.kind) == ("statement", "count")
-    assert [[time.year for time in each.question.times] for each in (first, second)] == [[2030], []]
+    first, second = sides(understood("Ardenport's fleet of cars compared with Wexley's"), DAYS)
+    assert first.question.text == "Ardenport's fleet of cars"
+    assert second.question.text == "Ardenport's fleet of cars Wexley's"
 
 
 NO_SIDES = [
@@ -108,6 +94,8 @@ NO_SIDES = [
     # from one time to another is one time
     "How many calls came in between April and June 2030?",
     "How many calls came in, April to June 2030?",
+    # what is more than something else is told at once, or the one beside the other
+    "Are there more drones than dogs?",
     # no comparison
     "How many pilots were there in 2030?",
     "What did the 2030 budget say of 2031/32?",
