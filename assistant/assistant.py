@@ -38,7 +38,7 @@ from index.twins import elsewhere
 from index.words import rarities, standing, texts_of_passages, texts_with_brackets
 
 _NEAREST = 10
-_READ = 16
+_READ = 14
 """So many passages are read closely, as long as they are short."""
 _OLD = 366  # days
 _SHORT = 34
