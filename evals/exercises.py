@@ -17,8 +17,8 @@ from index.words import rarities
 
 Progress = Callable[[str], None]
 
-PASSAGES = 16
-"""So many passages are read for a question."""
+PASSAGES = 14
+"""So many passages are read for a question, as answering reads them."""
 SAME, APART = 0.5, 0.3
 """A sentence is the gold's evidence, and is not, when so much of the shorter of the two stands in the other."""
 
