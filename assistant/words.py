@@ -23,6 +23,8 @@ where whether which while who whom whose why will with wot would year years yes 
 """
 """Words that questions are made of, whatever they ask about."""
 _STOP = frozenset(_STOP_WORDS.split())
+_SHORTENED = re.compile(r"['’](?:d|ll|m|re|t|ve)$", re.IGNORECASE)
+"""How such words end when two are written as one: "I'm", "hasn't"."""
 
 
 def content_words(text: str) -> tuple[str, ...]:
@@ -30,7 +32,7 @@ def content_words(text: str) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for match in _WORD.finditer(text):
         word = re.sub(r"['’]s$", "", match[0])
-        if word.lower() not in _STOP and len(word) > 1:
+        if word.lower() not in _STOP and len(word) > 1 and not _SHORTENED.search(word):
             found.setdefault(word.lower(), word)
     return tuple(found.values())
 

@@ -21,6 +21,15 @@ def test_content_words_leave_out_what_questions_are_made_of() -> None:
     )
 
 
+def test_shortened_words_ask_about_nothing() -> None:
+    assert content_words("I'm sure we’ve asked: why don't O'Brien's visitors come?") == (
+        "sure",
+        "O'Brien",
+        "visitors",
+        "come",
+    )
+
+
 def test_forms_of_a_word_have_one_stem() -> None:
     assert stem("partnerships") == stem("Partnership") == stem("partnership's")
     assert stem("policies") == stem("policy")
