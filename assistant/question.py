@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.times import Time, times
+from assistant.wording import likely
 from assistant.words import content_words
 
 Kind = Literal[
@@ -95,17 +96,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 
 
-_MORE = r"(?:more|less|fewer|better|worse|(?:high|low|long|short|fast|slow|quick|bigg|small|larg|great|old|new)er)"
-_SET_AGAINST = re.compile(
-    r"\b(?:more|less|(?!rather|other|either|after|under|over|ever|never)\w+er|worse)\b(?! than (?:\d|half|one|an? ))"
-    r"[^.?!]*\bthan\b|\bthe same as\b"
-    r"|\b(?:a|the|one) year (?:before|earlier|later|on)\b"
-    r"|\bhow (?:did|has|have|far apart)\b.*\b(?:chang\w*|moved?|apart)\b|\b(?:up|down) since\b|\bup or down\b"
-    rf"|\b{_MORE} or {_MORE}\b|\b(?:more|fewer|less)\b[^.?!]*\bsince\b"
-    rf"|^\s*which\b[^.?!]*\b{_MORE}\b[^.?!]*, [^.?!]*\bor\b",
-    re.IGNORECASE,
-)
-"""Words by which something is set against something else, whichever way it is put."""
+_COMPARES = 0.25
+"""A question is taken to compare where it is so likely: a side too many costs less than one too few."""
 _WHETHER = re.compile(
     r"^\s*(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)(?:n't|n’t)?\b",
     re.IGNORECASE,
@@ -130,7 +122,7 @@ class Question:
     @property
     def compares(self) -> bool:
         """Whether it sets one thing against another, also where the two can't be told apart."""
-        return self.kind == "comparison" or bool(_SET_AGAINST.search(self.text))
+        return self.kind == "comparison" or likely(self.text) >= _COMPARES
 
     @property
     def weighs(self) -> bool:

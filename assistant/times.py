@@ -9,7 +9,7 @@ from datetime import date
 
 from index.search import Hit
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -30,8 +30,8 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_NAMES = "|".join(_MONTHS)
-_ALONE = "|".join(name for name in _MONTHS if name not in ("may", "mar", "dec", "jan"))
+_NAMES = "|".join(MONTHS)
+_ALONE = "|".join(name for name in MONTHS if name not in ("may", "mar", "dec", "jan"))
 _TIME = re.compile(
     rf"(?<![\w/–-])(?:(?:(?P<month>{_NAMES})\.?\s+)?(?P<year>(?:19|20)\d\d)(?P<tail>\s?[/–-]\s?(?:20)?\d\d)?(?![/–-]?\d)"
     rf"|(?P<of>{_NAMES})\.? (?P<short>[12]\d)(?!\d|st|nd|rd|th|,? (?:19|20)\d\d)"
@@ -59,7 +59,7 @@ def times(text: str) -> tuple[Time, ...]:
     for match in _TIME.finditer(text):
         month = match["month"] or match["of"] or match["alone"]
         year = int(match["year"]) if match["year"] else 2000 + int(match["short"]) if match["short"] else None
-        found.append(Time(year, _MONTHS[month.lower()] if month else None, bool(match["tail"]), match[0]))
+        found.append(Time(year, MONTHS[month.lower()] if month else None, bool(match["tail"]), match[0]))
     for index, time in enumerate(found):
         if time.year is None:
             beside = [other.year for other in (*found[index + 1 :], *reversed(found[:index])) if other.year]

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from assistant import ranking, shortlist, withholding
+from assistant import ranking, shortlist, withholding, wording
 from assistant.question import understood
 from assistant.ranking import Scored, Signals
 from assistant.shortlist import FOUND, Traits, traits
@@ -30,6 +30,7 @@ from evals.quotes import PageKeys, overlap, page_keys, satisfies
 from evals.records import Record
 from evals.system import System
 from evals.training_set import Lesson, lessons, told
+from evals.wording import fitted_wording, marked
 from index.words import rarities
 
 S = TypeVar("S", Signals, Traits)
@@ -263,6 +264,10 @@ def refit(folder: Path, *, store: Path | None = None, progress: Progress) -> Non
             archives = lessons("fitting", kept, progress=progress)
             return [each for lesson in archives for each in learn(lesson, progress=progress)]
 
+        asked = marked()
+        write(fitted_wording(asked), folder / "wording.json", source=f"{len(asked)} training questions")
+        wording.weights.cache_clear()
+        wording.likely.cache_clear()
         found = learnt(passages)
         write(fitted_order(found), folder / "shortlist.json", source=f"{len(found)} training questions")
         shortlist.weights.cache_clear()
