@@ -10,16 +10,16 @@ import Stemmer
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d[\d,./-]*\d|\d+")
 _ANY = re.compile(r"[^\W_]+(?:[.,/–-][^\W_]+)*")
 _STOP_WORDS = """
-a about above according actually after again all also am amount an and any anybody anyone anything are as
-asked at back be because been before being below between both but by can could did do does doing done down
-during each ever exactly expected figure figures find for forecast from further get gets getting give given
-gives go going got had has have having he her here hers him his how i if in into is it its itself just know
-like list many may me meaning meant might mine more most much must my name no nor not now number of off on
-once one only or other our out over own page paper papers per percent percentage please present proportion
-quoted report reported reports roughly said same say says see shall share she should show shown so some
-something stand stated still stood such take tell than that the their them then there these they thing things
-think this those through to told too under until up us use used very want was we were what what's whats when
-where whether which while who whom whose why will with wot would year years yes yet you your
+a about above according actually after again all also am amount an and any anybody anyone anything are as asked
+at back be because been before being below between both but by can cllr could did do does doing done down during
+each ever exactly expected figure figures find for forecast from further get gets getting give given gives go
+going got had has have having he her here hers him his how i if in into is it its itself just know like list
+many may me meaning meant might mine more most mr mrs ms much must my name no nor not now number of off on once
+one only or other our out over own page paper papers per percent percentage please present proportion quoted
+report reported reports roughly said same say says see shall share she should show shown so some something stand
+stated still stood such take tell than that the their them then there these they thing things think this those
+through to told too under until up us use used very want was we were what what's whats when where whether which
+while who whom whose why will with wot would year years yes yet you your
 """
 """Words that questions are made of, whatever they ask about."""
 _STOP = frozenset(_STOP_WORDS.split())

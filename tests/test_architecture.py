@@ -29,7 +29,6 @@ DOORS = {
     "sentence_transformers": "index.encoder",
     "onnxruntime": "index.onnx",
     "Stemmer": "assistant.words",
-    "sklearn": "evals.fit",
     "scipy": "evals.fit",
     "faiss": "index.vectors",
     "argon2": "assistant.accounts",
@@ -57,6 +56,8 @@ SEVERAL_DOORS = {
     "torch": {"index.encoder", "evals.dequantised", "evals.schedule", "evals.tuning", "evals.tuning_encoder"},
     "transformers": {"index.encoder", "evals.dequantised", "evals.tuning"},
     "tokenizers": {"index.onnx", "evals.tuning"},
+    # what is fitted are traits, or the words of questions
+    "sklearn": {"evals.fit", "evals.wording"},
     # the re-ranker's file is read to run it, and to tune it
     "onnx": {"index.onnx", "evals.dequantised"},
     # what is tuned is written where it is made, and read where it is used

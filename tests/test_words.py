@@ -21,6 +21,10 @@ def test_content_words_leave_out_what_questions_are_made_of() -> None:
     )
 
 
+def test_titles_ask_about_nothing() -> None:
+    assert content_words("What did Mrs Vale and Cllr Holm say?") == ("Vale", "Holm")
+
+
 def test_shortened_words_ask_about_nothing() -> None:
     assert content_words("I'm sure we’ve asked: why don't O'Brien's visitors come?") == (
         "sure",
