@@ -21,7 +21,7 @@ from assistant.question import Question, understood
 from assistant.ranking import Scored, ranked
 from assistant.rarity import Rarity
 from assistant.reckoning import reckoned
-from assistant.shortlist import FOUND, shortlisted
+from assistant.shortlist import CHOSEN, FOUND, shortlisted
 from assistant.spelling import Vocabulary, respelled, unknown, vocabulary
 from assistant.terms import Term, initialisms, terms, written_both_ways
 from assistant.times import timely
@@ -38,8 +38,6 @@ from index.twins import elsewhere
 from index.words import rarities, standing, texts_of_passages, texts_with_brackets
 
 _NEAREST = 10
-_READ = 14
-"""So many passages are read closely, as long as they are short."""
 _OLD = 366  # days
 _SHORT = 34
 """A longer answer is not made longer by its age, which its citations show."""
@@ -121,7 +119,7 @@ class Assistant:
             asked = understood(self._respelled(checked(followed(after, put)) if after else put))
             known = self._terms()
             rarity = rarities(self._store, asked.words)
-            hits = self._found(asked, known, rarity, filters, count=_READ)
+            hits = self._found(asked, known, rarity, filters, count=CHOSEN)
             searched = time.perf_counter()
             set_against = sides(asked, days(self._store)) if filters is None else ()
             stood = compared(asked, self._sides(set_against, known, hits, rarity))

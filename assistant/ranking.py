@@ -6,14 +6,12 @@ The model is linear in the signals below; its weights are fitted on the training
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
-from importlib.resources import files
 
 from assistant.evidence import Evidence, evidence, names_cell
+from assistant.fitted import weights
 from assistant.kinds import has_kind
 from assistant.question import Question
 from assistant.rarity import Rarity, covered, share
@@ -93,7 +91,7 @@ def candidates(question: Question, hits: Sequence[Hit]) -> list[tuple[int, Evide
 
 def score(signals: Signals) -> float:
     """Return the linear model's score, on no scale but that a unit is e times the odds of being the better."""
-    own = weights()
+    own = weights("ranking")
     return float(sum(own[name] * value for name, value in asdict(signals).items()))
 
 
@@ -123,10 +121,3 @@ def signals(
         )
         for (rank, each), sentence in zip(chosen, read, strict=True)
     ]
-
-
-@cache
-def weights() -> dict[str, float]:
-    """Return the fitted weights, by name."""
-    text = files("assistant").joinpath("ranking.json").read_text(encoding="utf-8")
-    return {name: float(value) for name, value in json.loads(text)["weights"].items()}

@@ -6,12 +6,10 @@ model does. It is linear in the traits below; its weights are fitted on the trai
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
-from importlib.resources import files
 
+from assistant.fitted import weights
 from assistant.kinds import has_kind
 from assistant.question import Question
 from assistant.rarity import Rarity, covered
@@ -20,6 +18,8 @@ from index.search import Hit
 
 FOUND = 64
 """So many passages are found for a question, of which the shortlist is made."""
+CHOSEN = 14
+"""So many of them are read closely, as long as they are short."""
 
 _APART = 0.3
 """What stands for the cosine of a passage that has none, as another model encoded it."""
@@ -45,7 +45,7 @@ class Traits:
 
 def shortlisted(question: Question, hits: Sequence[Hit], rarity: Rarity, *, count: int) -> tuple[Hit, ...]:
     """Return the `count` passages that most likely answer, best first; ties in the order of `hits`."""
-    own = weights()
+    own = weights("shortlist")
 
     def score(hit: Hit) -> float:
         return float(sum(own[name] * value for name, value in asdict(traits(question, hit, rarity)).items()))
@@ -68,10 +68,3 @@ def traits(question: Question, hit: Hit, rarity: Rarity) -> Traits:
 def nearness(hit: Hit) -> float:
     """Return a passage's cosine with the question."""
     return _APART if hit.cosine is None else hit.cosine
-
-
-@cache
-def weights() -> dict[str, float]:
-    """Return the fitted weights, by name."""
-    text = files("assistant").joinpath("shortlist.json").read_text(encoding="utf-8")
-    return {name: float(value) for name, value in json.loads(text)["weights"].items()}

@@ -7,15 +7,13 @@ date or name of the kind asked for. The weights are fitted on the training quest
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
-from importlib.resources import files
 
 from assistant.composing import Said
+from assistant.fitted import weights
 from assistant.kinds import has_kind
 from assistant.question import Kind, Question
 from assistant.ranking import Scored
@@ -71,23 +69,16 @@ class Features:
     words: float
 
 
-@cache
-def weights() -> dict[str, float]:
-    """Return the fitted weights, by name."""
-    text = files("assistant").joinpath("withholding.json").read_text(encoding="utf-8")
-    return {name: float(value) for name, value in json.loads(text)["weights"].items()}
-
-
 def confidence(features: Features) -> float:
     """Return the estimated probability that an answer with these features is right (logistic model)."""
-    own = weights()
+    own = weights("withholding")
     total = own["bias"] + sum(own[name] * value for name, value in asdict(features).items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def threshold() -> float:
     """Return the confidence below which an answer is withheld."""
-    return weights()["threshold"]
+    return weights("withholding")["threshold"]
 
 
 def features(

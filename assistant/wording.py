@@ -8,12 +8,11 @@ soon as they had hoped?").
 from __future__ import annotations
 
 import itertools
-import json
 import math
 import re
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
+from assistant.fitted import weights
 from assistant.times import MONTHS
 from assistant.words import stem
 
@@ -26,7 +25,7 @@ _FIRST = "^"
 @lru_cache(maxsize=1000)
 def likely(text: str) -> float:
     """Return how likely it is, from 0 to 1, that a question compares."""
-    own = weights()
+    own = weights("wording")
     total = own["bias"] + sum(own.get(gram, 0.0) for gram in grams(text))
     return 1 / (1 + math.exp(-total))
 
@@ -49,10 +48,3 @@ def _sign(word: str, *, begins: bool) -> str:
     if word[0].isupper() and len(word) > 1 and not begins:
         return "NAME"
     return stem(word.replace("’", "'"))
-
-
-@cache
-def weights() -> dict[str, float]:
-    """Return the fitted weights, by word or pair of words."""
-    text = files("assistant").joinpath("wording.json").read_text(encoding="utf-8")
-    return {name: float(value) for name, value in json.loads(text)["weights"].items()}

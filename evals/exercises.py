@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.evidence import Evidence, evidence
 from assistant.question import understood
 from assistant.reading import Reading, readings
-from assistant.shortlist import FOUND, shortlisted
+from assistant.shortlist import CHOSEN, FOUND, shortlisted
 from evals.gold import Question
 from evals.quotes import overlap, satisfies
 from evals.training_set import Lesson, told
@@ -17,8 +17,6 @@ from index.words import rarities
 
 Progress = Callable[[str], None]
 
-PASSAGES = 14
-"""So many passages are read for a question, as answering reads them."""
 SAME, APART = 0.5, 0.3
 """A sentence is the gold's evidence, and is not, when so much of the shorter of the two stands in the other."""
 
@@ -47,7 +45,7 @@ def exercises(lesson: Lesson, *, progress: Progress) -> Iterator[Exercise]:
         asked = understood(question.text)
         with store.reading():
             hits = searcher.retrieve(question.text, k=FOUND)
-            hits = shortlisted(asked, hits, rarities(store, asked.words), count=PASSAGES)
+            hits = shortlisted(asked, hits, rarities(store, asked.words), count=CHOSEN)
         found = [each for hit in hits if hit.passage.kind != "heading" for each in evidence(hit, asked)]
         yield exercise(question, readings(found))
 

@@ -17,12 +17,13 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from assistant import ranking, shortlist, withholding, wording
+from assistant import fitted
 from assistant.question import understood
 from assistant.ranking import Scored, Signals
 from assistant.shortlist import FOUND, Traits, traits
 from assistant.wire import to_json
 from assistant.withholding import Features
+from assistant.wording import likely
 from evals.gold import Question
 from evals.measures import sample
 from evals.predictions import prediction_from
@@ -266,17 +267,17 @@ def refit(folder: Path, *, store: Path | None = None, progress: Progress) -> Non
 
         asked = marked()
         write(fitted_wording(asked), folder / "wording.json", source=f"{len(asked)} training questions")
-        wording.weights.cache_clear()
-        wording.likely.cache_clear()
+        fitted.weights.cache_clear()
+        likely.cache_clear()
         found = learnt(passages)
         write(fitted_order(found), folder / "shortlist.json", source=f"{len(found)} training questions")
-        shortlist.weights.cache_clear()
+        fitted.weights.cache_clear()
         read = learnt(choices)
         write(fitted_order(read), folder / "ranking.json", source=f"{len(read)} training questions")
-        ranking.weights.cache_clear()
+        fitted.weights.cache_clear()
         given = learnt(examples)
         write(fitted_withholding(given), folder / "withholding.json", source=f"{len(given)} training questions")
-        withholding.weights.cache_clear()
+        fitted.weights.cache_clear()
 
 
 def write(weights: dict[str, float], path: Path, *, source: str) -> None:

@@ -230,6 +230,11 @@ def test_a_cell_that_is_empty_is_no_side() -> None:
         ("Have there been more visits since the Panel asked?", True),
         ("Was it an officer or a councillor who spoke?", False),
         ("Which officer signed it, the finance officer or another?", False),
+        pytest.param(
+            "Have more than 100 people answered?",
+            False,
+            marks=pytest.mark.xfail(strict=True, reason="questions that begin so mostly compare, and it is taken to"),
+        ),
         ("Who else than the Chair spoke?", False),
         ("What changes did the Panel ask for?", False),
     ],

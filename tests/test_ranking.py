@@ -8,8 +8,9 @@ import pytest
 from fakes import FakeReranker
 from hits import hit
 
+from assistant.fitted import weights
 from assistant.question import understood
-from assistant.ranking import READ, UNREAD, Signals, ranked, score, weights
+from assistant.ranking import READ, UNREAD, Signals, ranked, score
 from assistant.rarity import covered
 
 TEXT = "Calls to 999 rose by 4.4%. Calls to 101 fell by 7.8%. The control room moved in May."
@@ -56,7 +57,7 @@ def test_rare_words_count_more() -> None:
 
 
 def test_each_signal_has_its_weight() -> None:
-    assert set(weights()) == {each.name for each in fields(Signals)}
+    assert set(weights("ranking")) == {each.name for each in fields(Signals)}
 
 
 @pytest.mark.parametrize("name", ["sentence", "typed", "timely"])

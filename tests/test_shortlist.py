@@ -9,14 +9,15 @@ import pytest
 from factories import part, row
 from hits import hit
 
+from assistant.fitted import weights
 from assistant.question import understood
-from assistant.shortlist import Traits, shortlisted, traits, weights
+from assistant.shortlist import Traits, shortlisted, traits
 
 ASKED = understood("How many drones were there in 2031?")
 
 
 def test_each_trait_has_its_weight() -> None:
-    assert set(weights()) == {each.name for each in fields(Traits)}
+    assert set(weights("shortlist")) == {each.name for each in fields(Traits)}
 
 
 @pytest.mark.parametrize(
