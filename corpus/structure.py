@@ -23,6 +23,8 @@ _STOPPED = re.compile(r"[.!?:][\"'”’)]*$")
 _MANY = 8
 _ALIKE = 0.08
 """Letters of two pages are alike when they differ by no more than this share of the pages' own."""
+_STARRED = re.compile(r"[*†‡§]{1,3}(?=[A-Z(‘“\"'])")
+"""The mark of a note that stands below what it is on: "*Members of the public may ..."."""
 _HEAD_WORDS = 14
 _TAB = 1.8
 """White wider than this many times a line's size is a tab, not a space between words."""
@@ -189,6 +191,8 @@ class _Builder:
         return step > 1.35 * max(self._pitch, 0.9 * before.size) or step < -2
 
     def _continues(self, before: Line, line: Line) -> bool:
+        if _STARRED.match(line.tokens[0].text):
+            return False
         if self._turned:
             return self._runs_over(before, line)
         if self._over_table:

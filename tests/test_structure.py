@@ -174,6 +174,19 @@ def test_an_agendas_entry_holds_what_stands_below_it() -> None:
     ]
 
 
+def test_a_starred_note_below_an_agenda_is_no_part_of_its_last_entry() -> None:
+    given = lines("**2.   Budget          5 - 6", "*Residents may ask to speak", "three days before it.")
+    assert [block.text for block in blocks([(1, given)], listings={1})] == [
+        "2. Budget 5 - 6",
+        "*Residents may ask to speak three days before it.",
+    ]
+
+
+def test_a_starred_note_at_the_head_of_the_next_page_is_no_part_of_what_the_last_one_ends_with() -> None:
+    last, note = lines("2.   " + LONG + " and to the end of the line"), lines("*Residents may ask to speak.")
+    assert [block.text for block in blocks([(1, last), (2, note)])][1:] == ["*Residents may ask to speak."]
+
+
 def test_a_heading_in_larger_letters() -> None:
     found = blocks([(1, [line("Reserves", size=16), *lines(LONG, y=140)])])
     assert [block.kind for block in found] == ["heading", "paragraph"]
