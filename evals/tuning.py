@@ -25,7 +25,7 @@ from evals.schedule import schedule
 from evals.training_set import lessons
 from index.errors import NoModel
 from index.onnx import Tuned, tokens
-from index.reranker import SPANS, TUNED, Marked, packaged
+from index.reranker import MAX_TOKENS, SPANS, TUNED, Marked, packaged
 
 if TYPE_CHECKING:
     import torch
@@ -39,13 +39,14 @@ SPAN_RATE = 1e-3
 UPPER = 4
 """The first layer that learns; those below, which read words alone more than what they mean, stay."""
 MOST_STEPS = 127
+MOST = 16_000
+"""It learns from so many exercises, drawn by chance: as many as an hour and a half is enough for."""
 QUESTIONS = 4
 """A step learns from so many questions."""
 OTHERS = 3
 """So many texts that don't answer are read for each question at a step."""
 NEAREST = 14
 """They are drawn from so many, those that search finds first."""
-TOKENS = 220
 TOGETHER = 4
 """So many texts are read in one go."""
 ANSWERS = 3.0
@@ -89,7 +90,7 @@ def tuned(given: Sequence[Exercise], folder: Path, *, progress: Progress) -> Tun
     model = cross_encoder(folder / "model.onnx").train()
     kept = quantised(folder / "model.onnx")
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.enable_truncation(TOKENS, strategy="longest_first")
+    tokenizer.enable_truncation(MAX_TOKENS, strategy="longest_first")
     tokenizer.enable_padding()
     for each in model.parameters():
         each.requires_grad_(False)
@@ -210,9 +211,10 @@ def _rounded(step: float) -> torch.nn.Module:
 
 
 def _batches(given: Sequence[Exercise], chance: random.Random) -> list[list[Exercise]]:
-    """Return the exercises with something to tell apart, a few at a time, in an order of chance."""
+    """Return the exercises with something to tell apart, MOST at most, a few at a time, in an order of chance."""
     order = [each for each in given if each.others]
     chance.shuffle(order)
+    order = order[:MOST]
     return [order[start : start + QUESTIONS] for start in range(0, len(order), QUESTIONS)]
 
 
