@@ -15,6 +15,7 @@ from assistant.conversation import followed
 from assistant.definitions import acronym, written_out
 from assistant.disagreeing import disagreeing
 from assistant.evidence import evidence
+from assistant.kinds import has_kind
 from assistant.likeness import likeness
 from assistant.lists import led_in, list_nearby, listed
 from assistant.question import Question, understood
@@ -290,12 +291,13 @@ def _nearest(scored: Sequence[Scored], hits: Sequence[Hit]) -> tuple[Hit, ...]:
 
 
 def _reason(question: Question, seen: Features, missing: Sequence[str], nearest: Sequence[Hit]) -> str:
-    """Say why an answer is withheld; only of names, acronyms and figures that they are nowhere in what is shown."""
+    """Say why an answer is withheld; only of what is nowhere in what is shown that it is not there."""
     shown = stems(" ".join(f"{hit.part.title} {hit.passage.section or ''} {hit.passage.text}" for hit in nearest))
     absent = tuple(word for word in missing if telling(word, question) and stem(word) not in shown)
     if absent:
         return phrases.NOT_THERE.format(missing=phrases.quoted_list(absent))
-    if not seen.typed and question.kind in phrases.ASKED:
+    given = any(has_kind(question.kind, hit.passage.text) for hit in nearest)
+    if not seen.typed and not given and question.kind in phrases.ASKED:
         return phrases.NO_SUCH_FIGURE.format(asked=phrases.ASKED[question.kind])
     return phrases.NOT_SURE
 

@@ -84,6 +84,21 @@ def test_it_is_said_of_names_alone_that_they_are_nowhere(
     assert answer.reason == said
 
 
+@pytest.mark.parametrize(
+    ("nearest", "reason"),
+    [
+        (("1.1 The pilots who resigned were thanked.",), phrases.NO_SUCH_FIGURE.format(asked="percentage")),
+        (("1.1 The pilots who resigned were thanked.", "1.2 Fuel rose by 9%."), phrases.NOT_SURE),
+    ],
+)
+def test_it_is_said_that_no_figure_is_given_only_where_none_is_shown(
+    tmp_path: Path, nearest: tuple[str, ...], reason: str
+) -> None:
+    with filled(tmp_path / "shown", paper(*nearest, document="a")) as shown:
+        asked = Assistant(shown, Searcher(shown, FakeEncoder(), FakeReranker()))
+        assert asked.consider("What percentage of the pilots resigned?").reason == reason
+
+
 def test_an_empty_archive_abstains(tmp_path: Path) -> None:
     with Store.open(tmp_path / "store", create=True) as empty:
         answer = Assistant(empty, Searcher(empty, FakeEncoder(), FakeReranker())).ask("What does it cost?")
