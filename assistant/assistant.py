@@ -22,7 +22,7 @@ from assistant.question import Question, understood
 from assistant.ranking import Scored, ranked
 from assistant.rarity import Rarity
 from assistant.reckoning import reckoned
-from assistant.shortlist import CHOSEN, FOUND, shortlisted
+from assistant.shortlist import FOUND, chosen, shortlisted
 from assistant.spelling import Vocabulary, respelled, unknown, vocabulary
 from assistant.terms import Term, initialisms, terms, written_both_ways
 from assistant.times import timely
@@ -120,7 +120,7 @@ class Assistant:
             asked = understood(self._respelled(checked(followed(after, put)) if after else put))
             known = self._terms()
             rarity = rarities(self._store, asked.words)
-            hits = self._found(asked, known, rarity, filters, count=CHOSEN)
+            hits = self._found(asked, known, rarity, filters, count=chosen(asked))
             searched = time.perf_counter()
             set_against = sides(asked, days(self._store)) if filters is None else ()
             stood = compared(asked, self._sides(set_against, known, hits, rarity))

@@ -96,7 +96,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 
 
-_COMPARES = 0.25
+_COMPARES = 0.15
 """A question is taken to compare where it is so likely: a side too many costs less than one too few."""
 _WHETHER = re.compile(
     r"^\s*(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)(?:n't|n’t)?\b",

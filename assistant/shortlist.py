@@ -18,8 +18,10 @@ from index.search import Hit
 
 FOUND = 64
 """So many passages are found for a question, of which the shortlist is made."""
-CHOSEN = 14
-"""So many of them are read closely, as long as they are short."""
+CHOSEN, OF_LONG = 14, 20
+"""So many of them are read closely, and of a long question, whose answer is more often further down."""
+LONG = 16
+"""A question is long that has more words."""
 
 _APART = 0.3
 """What stands for the cosine of a passage that has none, as another model encoded it."""
@@ -41,6 +43,11 @@ class Traits:
     typed: float
     timely: float
     heading: float
+
+
+def chosen(question: Question) -> int:
+    """Return how many passages are read closely for a question."""
+    return OF_LONG if len(question.text.split()) > LONG else CHOSEN
 
 
 def shortlisted(question: Question, hits: Sequence[Hit], rarity: Rarity, *, count: int) -> tuple[Hit, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.evidence import Evidence, evidence
 from assistant.question import understood
 from assistant.reading import Reading, readings
-from assistant.shortlist import CHOSEN, FOUND, shortlisted
+from assistant.shortlist import FOUND, chosen, shortlisted
 from evals.gold import Question
 from evals.quotes import overlap, satisfies
 from evals.training_set import Lesson, told
@@ -45,7 +45,7 @@ def exercises(lesson: Lesson, *, progress: Progress) -> Iterator[Exercise]:
         asked = understood(question.text)
         with store.reading():
             hits = searcher.retrieve(question.text, k=FOUND)
-            hits = shortlisted(asked, hits, rarities(store, asked.words), count=CHOSEN)
+            hits = shortlisted(asked, hits, rarities(store, asked.words), count=chosen(asked))
         found = [each for hit in hits if hit.passage.kind != "heading" for each in evidence(hit, asked)]
         yield exercise(question, readings(found))
 

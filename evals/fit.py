@@ -55,7 +55,7 @@ INVERSE_PENALTY = 0.1
 UNANSWERABLE = 0.15
 """The share of questions that the papers don't answer, as members are expected to ask them; in training it is more."""
 
-NEARLY = 0.003
+NEARLY = 0.015
 """How much less of the worth of a right answer, a question, is as good."""
 
 SAME = 0.5

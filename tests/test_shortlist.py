@@ -11,7 +11,7 @@ from hits import hit
 
 from assistant.fitted import weights
 from assistant.question import understood
-from assistant.shortlist import Traits, shortlisted, traits
+from assistant.shortlist import Traits, chosen, shortlisted, traits
 
 ASKED = understood("How many drones were there in 2031?")
 
@@ -50,3 +50,8 @@ def test_of_equals_the_order_of_search_stays() -> None:
 
 def test_a_passage_of_another_model_has_no_cosine() -> None:
     assert 0 < traits(ASKED, replace(hit("Six flew."), cosine=None), {}).cosine < 1
+
+
+def test_more_is_read_for_a_long_question() -> None:
+    long = "My neighbours keep on asking me about it, so before I see them again: how many drones were there in 2031?"
+    assert chosen(understood(long)) > chosen(ASKED)
