@@ -100,25 +100,30 @@ def read_lines(path: Path) -> Iterator[tuple[int, dict[str, Any] | str]]:
                 yield number, f"not JSON: {error}"
 
 
+MEMBERS = "members.jsonl"
+"""Training questions in members' own voices, held to the rules of the others."""
+
+
 def check_lines(path: Path, pages: rules.Pages) -> Iterator[Problem]:
     """Check a file of one record a line."""
+    form = "questions.jsonl" if path.name == MEMBERS else path.name
     ids: Counter[str] = Counter()
     same: Counter[str] = Counter()
     for number, line in read_lines(path):
         if isinstance(line, str):
             yield Problem(path.name, number, line)
             continue
-        if missing := FIELDS[path.name] - set(line):
+        if missing := FIELDS[form] - set(line):
             yield Problem(path.name, number, f"lacks {', '.join(sorted(missing))}")
             continue
         ids[line["id"]] += 1
-        key = letters(json.dumps([line[field] for field in SAME[path.name]]))
+        key = letters(json.dumps([line[field] for field in SAME[form]]))
         same[key] += 1
         if ids[line["id"]] > 1:
             yield Problem(path.name, number, f"the id {line['id']!r} is there twice")
         if same[key] > 1:
             yield Problem(path.name, number, f"{line['id']}: it is there twice")
-        for message in CHECKS[path.name](line, pages):
+        for message in CHECKS[form](line, pages):
             yield Problem(path.name, number, f"{line['id']}: {message}")
 
 
@@ -167,7 +172,7 @@ def check_registers(path: Path, pages: rules.Pages) -> Iterator[Problem]:
 def problems(gold: Path, pages: rules.Pages) -> tuple[Problem, ...]:
     """Everything wrong with the gold files of a folder, by file and line; a file that is absent is not missed."""
     found: list[Problem] = []
-    for name in CHECKS:
+    for name in (*CHECKS, MEMBERS):
         if (path := gold / name).exists():
             found.extend(check_lines(path, pages))
     if (path := gold / "structure.json").exists():

@@ -53,7 +53,13 @@ def told(questions: Sequence[Question], doing: str, progress: Progress) -> Itera
         yield question
 
 
+def both(questions: Path) -> tuple[Question, ...]:
+    """Read a file of questions, and that of members' own beside it where there is one."""
+    members = questions.with_name("members.jsonl")
+    return (*read_questions(questions), *(read_questions(members) if members.exists() else ()))
+
+
 def _lesson(name: str, papers: Path, questions: Path, kept: Path, progress: Progress) -> Iterator[Lesson]:
-    asked = read_questions(questions)
+    asked = both(questions)
     with indexed(papers, kept / name, progress=lambda step: progress(f"{name}: {step}")) as system:
         yield Lesson(name, system, asked)
