@@ -11,6 +11,7 @@ from evals.errors import BadRecord
 from evals.records import Record, read_lines
 
 EvidenceMode = Literal["any", "all"]
+QUESTIONS, MEMBERS = "questions.jsonl", "members.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,16 @@ def read_questions(path: Path) -> tuple[Question, ...]:
     if not questions:
         raise BadRecord(path.name, "there is no question in it")
     return tuple(questions.values())
+
+
+def questions_in(folder: Path) -> tuple[Question, ...]:
+    """Read a folder's questions, and those in members' own voices where there are any.
+
+    Raises:
+        UnreadableFile, BadRecord: as `read_questions` says.
+    """
+    members = folder / MEMBERS
+    return (*read_questions(folder / QUESTIONS), *(read_questions(members) if members.exists() else ()))
 
 
 def question_to_json(question: Question) -> dict[str, Any]:

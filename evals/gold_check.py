@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from evals import gold_rules as rules
+from evals.gold import MEMBERS, QUESTIONS
 from evals.papers import fills, letters, opened, page_texts, quote_lines, word_boxes
 from evals.printing import archives, printed
 
@@ -100,13 +101,9 @@ def read_lines(path: Path) -> Iterator[tuple[int, dict[str, Any] | str]]:
                 yield number, f"not JSON: {error}"
 
 
-MEMBERS = "members.jsonl"
-"""Training questions in members' own voices, held to the rules of the others."""
-
-
 def check_lines(path: Path, pages: rules.Pages) -> Iterator[Problem]:
     """Check a file of one record a line."""
-    form = "questions.jsonl" if path.name == MEMBERS else path.name
+    form = QUESTIONS if path.name == MEMBERS else path.name
     ids: Counter[str] = Counter()
     same: Counter[str] = Counter()
     for number, line in read_lines(path):

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Literal
 
 from evals.evaluation import sample_archive
-from evals.gold import Question, read_questions
+from evals.gold import Question, questions_in
 from evals.printing import archives, printed
 from evals.system import System, indexed
 
@@ -39,10 +39,10 @@ def lessons(use: Use, store: Path | None, *, progress: Progress) -> Iterator[Les
         kept = store or Path(made)
         if use == "tuning":
             with sample_archive() as (papers, _):
-                yield from _lesson("samples", papers, training / "questions.jsonl", kept, progress)
+                yield from _lesson("samples", papers, training, kept, progress)
         for archive in archives(training / use):
             with printed(archive) as papers:
-                yield from _lesson(archive.name, papers, archive / "questions.jsonl", kept, progress)
+                yield from _lesson(archive.name, papers, archive, kept, progress)
 
 
 def told(questions: Sequence[Question], doing: str, progress: Progress) -> Iterator[Question]:
@@ -53,13 +53,7 @@ def told(questions: Sequence[Question], doing: str, progress: Progress) -> Itera
         yield question
 
 
-def both(questions: Path) -> tuple[Question, ...]:
-    """Read a file of questions, and that of members' own beside it where there is one."""
-    members = questions.with_name("members.jsonl")
-    return (*read_questions(questions), *(read_questions(members) if members.exists() else ()))
-
-
-def _lesson(name: str, papers: Path, questions: Path, kept: Path, progress: Progress) -> Iterator[Lesson]:
-    asked = both(questions)
+def _lesson(name: str, papers: Path, folder: Path, kept: Path, progress: Progress) -> Iterator[Lesson]:
+    questions = questions_in(folder)
     with indexed(papers, kept / name, progress=lambda step: progress(f"{name}: {step}")) as system:
-        yield Lesson(name, system, asked)
+        yield Lesson(name, system, questions)

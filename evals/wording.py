@@ -9,9 +9,8 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from assistant.wording import grams
-from evals.gold import Question
+from evals.gold import Question, questions_in
 from evals.printing import archives
-from evals.training_set import both
 
 KIND = "compare"
 """How a question that compares is marked."""
@@ -25,7 +24,7 @@ def marked() -> tuple[Question, ...]:
     """Return the answerable questions that the re-ranker is tuned on, without the archives that they are asked of."""
     with as_file(files("evals").joinpath("training")) as training:
         given = [training, *archives(training / "tuning")]
-        asked = [each for folder in given for each in both(folder / "questions.jsonl")]
+        asked = [each for folder in given for each in questions_in(folder)]
     return tuple(each for each in asked if each.answerable)
 
 
