@@ -142,7 +142,7 @@ def _learn(
     *,
     progress: Progress,
 ) -> None:
-    """Have each group of parameters learn at its rate, from MOST exercises at most; rates rise, then fall to nothing."""
+    """Have each group of parameters learn at its rate from MOST exercises at most; rates rise, then fall to nothing."""
     import torch
 
     chance = random.Random(0)
