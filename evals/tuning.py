@@ -1,7 +1,8 @@
 """The re-ranker tuned to tell a sentence that answers from one that is only on the subject.
 
 Sources: Ben Zaken, Goldberg & Ravfogel, BitFit, ACL 2022, doi:10.18653/v1/2022.acl-short.1, for what learns besides
-matrices; Chirkova et al., Provence, ICLR 2025, arXiv:2501.16214, for scoring the sentences of what is read.
+matrices; Chirkova et al., Provence, ICLR 2025, arXiv:2501.16214, for scoring the sentences of what is read; Wortsman et
+al., Model soups, ICML 2022, arXiv:2203.05482, for the mean of weights that were learnt in different orders.
 """
 
 from __future__ import annotations
@@ -20,12 +21,13 @@ from tokenizers import Tokenizer
 
 from evals.dequantised import Quantised, cross_encoder, quantised
 from evals.exercises import Exercise, Weighed, exercises
+from evals.hardest import ANSWERS, hardest
 from evals.near_misses import near_misses
 from evals.schedule import schedule
 from evals.training_set import lessons
 from index.errors import NoModel
 from index.onnx import Tuned, tokens
-from index.reranker import MAX_TOKENS, SPANS, TUNED, Marked, packaged
+from index.reranker import MAX_TOKENS, SPANS, TUNED, CrossEncoder, Marked, packaged
 
 if TYPE_CHECKING:
     import torch
@@ -40,7 +42,13 @@ UPPER = 4
 """The first layer that learns; those below, which read words alone more than what they mean, stay."""
 MOST_STEPS = 127
 MOST = 16_000
-"""It learns from so many exercises, drawn by chance: as many as an hour and a half is enough for."""
+"""It learns first from so many exercises, drawn by chance: as many as an hour and a half is enough for."""
+SEEDS = (0, 1)
+"""It learns so from each of two drawings, and goes on from the mean of both."""
+HARD = 5_000
+"""Then it learns from so many of MOST others, those that it is least sure of."""
+SLOWER = 0.5
+"""It then learns at so much of the rates."""
 QUESTIONS = 4
 """A step learns from so many questions."""
 OTHERS = 3
@@ -49,8 +57,6 @@ NEAREST = 14
 """They are drawn from so many, those that search finds first."""
 TOGETHER = 4
 """So many texts are read in one go."""
-ANSWERS = 3.0
-"""A sentence that proves the answer counts so many times: there is one beside a dozen that don't."""
 
 
 def tune(folder: Path, *, store: Path | None = None, progress: Progress) -> None:
@@ -71,10 +77,30 @@ def tune(folder: Path, *, store: Path | None = None, progress: Progress) -> None
     for lesson in lessons("tuning", store, progress=progress):
         own = list(exercises(lesson, progress=progress))
         found += [*own, *near_misses(own, chance)]
-    save_file(dict(tuned(found, model, progress=progress)), folder / TUNED)
+    telling = [each for each in found if each.others]
+    start = mean([tuned(_drawing(telling, seed), model, progress=progress) for seed in SEEDS])
+    reader = CrossEncoder.tuned(model, start)
+    hard = hardest(_drawing(telling, len(SEEDS)), reader, HARD, progress=progress)
+    save_file(dict(tuned(hard, model, start=start, pace=SLOWER, progress=progress)), folder / TUNED)
 
 
-def tuned(given: Sequence[Exercise], folder: Path, *, progress: Progress) -> Tuned:
+def mean(of: Sequence[Tuned]) -> Tuned:
+    """Return the mean of weights by name, those of 8 bits in whole steps."""
+    means = {name: np.mean([each[name] for each in of], axis=0) for name in of[0]}
+    return {
+        name: each.round().astype(np.int8) if of[0][name].dtype == np.int8 else each.astype(np.float32)
+        for name, each in means.items()
+    }
+
+
+def _drawing(given: Sequence[Exercise], seed: int) -> list[Exercise]:
+    """Draw MOST exercises at most, by chance."""
+    return random.Random(seed).sample(given, min(MOST, len(given)))
+
+
+def tuned(
+    given: Sequence[Exercise], folder: Path, *, start: Tuned | None = None, pace: float = 1.0, progress: Progress
+) -> Tuned:
     """Return what changes of a cross-encoder when it learns from exercises, by the names in its file.
 
     It learns to score above a question's other sentences what proves the answer (softmax over all that are read),
@@ -82,7 +108,10 @@ def tuned(given: Sequence[Exercise], folder: Path, *, progress: Progress) -> Tun
     layer norms and matrices of its upper layers; the matrices are rounded to the file's 8 bits as they learn.
 
     Args:
+        given: Exercises with something to tell apart.
         folder: Where the cross-encoder's `model.onnx` and `tokenizer.json` are.
+        start: What was learnt before.
+        pace: It learns at so much of the rates.
     """
     import torch
 
@@ -96,7 +125,14 @@ def tuned(given: Sequence[Exercise], folder: Path, *, progress: Progress) -> Tun
         each.requires_grad_(False)
     biases, matrices = dict(_biases(model)), dict(_matrices(model, kept))
     spans = torch.nn.Parameter(torch.zeros(model.config.hidden_size))
-    groups = [(biases.values(), RATE), (matrices.values(), MATRIX_RATE), ([spans], SPAN_RATE)]
+    if start is not None:
+        with torch.no_grad():
+            for name, each in biases.items():
+                each.copy_(torch.tensor(start[name]))
+            for name, each in matrices.items():
+                each.copy_(torch.tensor(start[kept[name].name].T * np.float32(kept[name].step)))
+            spans.copy_(torch.tensor(start[SPANS]))
+    groups = [(biases.values(), RATE * pace), (matrices.values(), MATRIX_RATE * pace), ([spans], SPAN_RATE * pace)]
     _learn(_Reader(model, tokenizer, spans), given, groups, progress=progress)
     found: dict[str, npt.NDArray[Any]] = {name: each.detach().numpy() for name, each in biases.items()}
     for name, each in matrices.items():
@@ -142,7 +178,7 @@ def _learn(
     *,
     progress: Progress,
 ) -> None:
-    """Have each group of parameters learn at its rate from MOST exercises at most; rates rise, then fall to nothing."""
+    """Have each group of parameters learn at its rate from exercises; rates rise, then fall to nothing."""
     import torch
 
     chance = random.Random(0)
@@ -211,10 +247,9 @@ def _rounded(step: float) -> torch.nn.Module:
 
 
 def _batches(given: Sequence[Exercise], chance: random.Random) -> list[list[Exercise]]:
-    """Return the exercises with something to tell apart, MOST at most, a few at a time, in an order of chance."""
-    order = [each for each in given if each.others]
+    """Return the exercises a few at a time, in an order of chance."""
+    order = list(given)
     chance.shuffle(order)
-    order = order[:MOST]
     return [order[start : start + QUESTIONS] for start in range(0, len(order), QUESTIONS)]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from evals.dequantised import quantised, weights
 from evals.exercises import Exercise, Weighed
-from evals.tuning import tuned
+from evals.tuning import mean, tuned
 from index.onnx import Tuned
 from index.reranker import SPANS, CrossEncoder, Marked, packaged
 
@@ -42,3 +42,14 @@ def test_what_proves_an_answer_scores_higher_after_tuning() -> None:
 
     assert apart({SPANS: np.zeros_like(learnt[SPANS])}) == 0  # untuned, it scores the text alone
     assert apart(learnt) > 1
+    again = tuned([given] * 4, folder, start=learnt, pace=0, progress=lambda _: None)
+    assert {name: each.tolist() for name, each in again.items()} == {k: each.tolist() for k, each in learnt.items()}
+
+
+def test_the_mean_of_weights_keeps_those_of_8_bits_whole() -> None:
+    one = {"bias": np.array([1, 2], np.float32), "matrix": np.array([[3, -127]], np.int8)}
+    other = {"bias": np.array([2, 2], np.float32), "matrix": np.array([[5, -127]], np.int8)}
+    found = mean([one, other])
+    assert found["bias"].tolist() == [1.5, 2]
+    assert found["matrix"].tolist() == [[4, -127]]
+    assert {name: each.dtype.name for name, each in found.items()} == {"bias": "float32", "matrix": "int8"}
