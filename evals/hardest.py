@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import chain
 
 import numpy as np
 
@@ -35,8 +34,8 @@ def hardest(given: Sequence[Exercise], reader: Reranker, count: int, *, progress
         if number % 100 == 1:
             progress(f"looking for what is hard: exercise {number} of {len(given)}")
         found.append(_tried(each, reader))
-    sure = sorted(((loss, place) for place, (loss, _) in enumerate(found) if loss <= DOUBTED), reverse=True)
-    return [found[place][1] for _, place in sure[:count]]
+    told = sorted(((loss, place) for place, (loss, _) in enumerate(found) if loss <= DOUBTED), reverse=True)
+    return [found[place][1] for _, place in told[:count]]
 
 
 def _tried(given: Exercise, reader: Reranker) -> tuple[float, Exercise]:
@@ -63,5 +62,5 @@ def _loss(right: Sequence[float], wrong: Sequence[float]) -> float:
     logistic = ANSWERS * float(np.logaddexp(0, np.negative(right)).sum()) + float(np.logaddexp(0, wrong).sum())
     loss = logistic / (len(right) + len(wrong))
     if right:
-        loss += float(np.logaddexp.reduce(list(chain(right, wrong))) - np.logaddexp.reduce(right))
+        loss += float(np.logaddexp.reduce([*right, *wrong]) - np.logaddexp.reduce(right))
     return loss

@@ -46,7 +46,7 @@ MOST = 16_000
 SEEDS = (0, 1)
 """It learns so from each of two drawings, and goes on from the mean of both."""
 HARD = 5_000
-"""Then it learns from so many of MOST others, those that it is least sure of."""
+"""Then it learns from so many of a third drawing, those that it is least sure of."""
 SLOWER = 0.5
 """It then learns at so much of the rates."""
 QUESTIONS = 4
@@ -126,12 +126,8 @@ def tuned(
     biases, matrices = dict(_biases(model)), dict(_matrices(model, kept))
     spans = torch.nn.Parameter(torch.zeros(model.config.hidden_size))
     if start is not None:
-        with torch.no_grad():
-            for name, each in biases.items():
-                each.copy_(torch.tensor(start[name]))
-            for name, each in matrices.items():
-                each.copy_(torch.tensor(start[kept[name].name].T * np.float32(kept[name].step)))
-            spans.copy_(torch.tensor(start[SPANS]))
+        of_file = {kept[name].name: (each, kept[name].step) for name, each in matrices.items()}
+        _begin(start, {**biases, SPANS: spans}, of_file)
     groups = [(biases.values(), RATE * pace), (matrices.values(), MATRIX_RATE * pace), ([spans], SPAN_RATE * pace)]
     _learn(_Reader(model, tokenizer, spans), given, groups, progress=progress)
     found: dict[str, npt.NDArray[Any]] = {name: each.detach().numpy() for name, each in biases.items()}
@@ -139,6 +135,19 @@ def tuned(
         steps = (each.detach() / kept[name].step).round().clamp(-MOST_STEPS, MOST_STEPS)
         found[kept[name].name] = np.ascontiguousarray(steps.numpy().astype(np.int8).T)
     return {**found, SPANS: spans.detach().numpy()}
+
+
+def _begin(
+    start: Tuned, plain: Mapping[str, torch.nn.Parameter], matrices: Mapping[str, tuple[torch.nn.Parameter, float]]
+) -> None:
+    """Give parameters the weights that were learnt before, by their names in the file; of matrices, what a step is."""
+    import torch
+
+    with torch.no_grad():
+        for name, each in plain.items():
+            each.copy_(torch.tensor(start[name]))
+        for name, (each, step) in matrices.items():
+            each.copy_(torch.tensor(start[name].T * np.float32(step)))
 
 
 @dataclass(frozen=True, slots=True)
