@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[.!?;][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9£])")
+_FIGURE = r"\((?:£[^()]*|[\d.,]+\s?%)\)"
+_END = re.compile(rf"[.!?;][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9£])(?!{_FIGURE})")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|i\.e|etc|no|nos|para|paras|p|pp|cllr|cllrs|mr|mrs|ms|dr|st|sgt|insp|supt|vs|approx|dept|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|rev|ref|vol|fig|inc|ltd|co)|\b[A-Z]|\bv\d?\.?\d*)\.$",
@@ -16,7 +17,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of the sentences of `text`, in order, without the white space between them.
 
     A semicolon ends no sentence unless a capital follows it; a full stop after an abbreviation, an initial or
-    a paragraph number ends none.
+    a paragraph number ends none. A sum or a share in brackets belongs to the sentence that it follows.
     """
     spans: list[tuple[int, int]] = []
     start = 0

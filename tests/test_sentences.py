@@ -33,6 +33,12 @@ CASES = [
         "He said “no.” The Panel noted it. (It met.) So it was.",
         ["He said “no.”", "The Panel noted it.", "(It met.)", "So it was."],
     ),
+    # a share or a sum in brackets goes with the sentence that it is of, a number in brackets with what it counts
+    (
+        "Do you feel safe at night? (83 %) It was saved. (£4.2m)",
+        ["Do you feel safe at night? (83 %) It was saved. (£4.2m)"],
+    ),
+    ("Crime fell. (2) Costs rose.", ["Crime fell.", "(2) Costs rose."]),
     # abbreviations, initials, versions
     ("See para. 4 and Fig. 2, i.e. Table 3.", ["See para. 4 and Fig. 2, i.e. Table 3."]),
     ("Cllr. A. Member spoke to St. Brennan Road, Ref. 12.", ["Cllr. A. Member spoke to St. Brennan Road, Ref. 12."]),
