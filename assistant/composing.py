@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,12 @@ WORDS = 55
 """A statement made of prose is at most this long, unless a single sentence is longer."""
 NEIGHBOUR = 4.0
 """How much worse than the best sentence, in units of the ranking's score, one beside it may be to be said too."""
+_BACK = re.compile(
+    r"(?!it (?:is|was|has been|had been|will be|would be|should be|may be) \w+(?: \w+)? (?:that|to|there)\b)"
+    r"(?:he|she|it|they|this|these|those|such|his|her|its|their|both)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins whose subject stands in the one before; "it was agreed that" has none."""
 BESIDE = 25
 """What is said of another passage as well is at most so many words, unless a single sentence is longer."""
 SECOND = 1.3
@@ -75,7 +82,8 @@ def _beside(scored: Sequence[Scored], one: Said, nearly: float) -> Iterator[Scor
 def run(scored: Sequence[Scored], best: Scored, *, words: int = WORDS) -> Said:
     """Return a sentence with as much beside it, in one piece, as fits in `words` and is nearly as good.
 
-    Neighbours are taken in the order of their scores, and only within one cell of a table.
+    Neighbours are taken in the order of their scores, and only within one cell of a table. A first sentence that
+    says "he" or "it" is said with the one before, which says who or what, where that fits in WORDS.
     """
     hit = best.evidence.hit
     inside = sorted(
@@ -84,20 +92,28 @@ def run(scored: Sequence[Scored], best: Scored, *, words: int = WORDS) -> Said:
     )
     first = last = inside.index(best)
     length = _length(best.evidence)
+
+    def fits(index: int, room: int) -> bool:
+        return (
+            0 <= index < len(inside)
+            and _adjoining(inside[min(index, first)].evidence, inside[max(index, last)].evidence, last - first + 1)
+            and length + _length(inside[index].evidence) <= room
+        )
+
     while True:
         beside = [
             index
             for index in (first - 1, last + 1)
-            if 0 <= index < len(inside)
-            and _adjoining(inside[min(index, first)].evidence, inside[max(index, last)].evidence, last - first + 1)
-            and length + _length(inside[index].evidence) <= words
-            and inside[index].score >= best.score - NEIGHBOUR
+            if fits(index, words) and inside[index].score >= best.score - NEIGHBOUR
         ]
         if not beside:
             break
         chosen = max(beside, key=lambda index: inside[index].score)
         length += _length(inside[chosen].evidence)
         first, last = min(first, chosen), max(last, chosen)
+    while _BACK.match(inside[first].evidence.said) and fits(first - 1, WORDS):
+        first -= 1
+        length += _length(inside[first].evidence)
     if first == last:
         only = best.evidence
         return Said(only.said, hit, only.start, only.end, only.cell)

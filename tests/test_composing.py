@@ -53,6 +53,27 @@ def test_run(scores: list[float], words: int, expected: str) -> None:
     assert TEXT[said.start : said.end] == expected
 
 
+BACK = [
+    # whom or what a sentence means stands in the one before
+    ("A lift was bought. It cost £6,400.", "A lift was bought. It cost £6,400."),
+    ("The lift broke. It was mended. This took long.", "The lift broke. It was mended. This took long."),
+    # it means nothing
+    ("A lift was bought. It was agreed that it had cost £6,400.", "It was agreed that it had cost £6,400."),
+    # nothing stands before
+    ("It cost £6,400.", "It cost £6,400."),
+    # what stands before is too long
+    (f"A lift was bought {'and so on ' * 20}. It cost £6,400.", "It cost £6,400."),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BACK)
+def test_what_refers_back_is_said_with_what_it_refers_to(text: str, expected: str) -> None:
+    found = hit(passage(text))
+    count = len(evidence(found, understood("Why?")))
+    ranked = scored(found, [*[0.0] * (count - 1), 9.0])
+    assert run(ranked, ranked[0], words=5).text == expected
+
+
 def test_only_the_passages_own_sentences_are_taken() -> None:
     first = hit(passage("One two three.", id="pack#0001"))
     other = hit(passage("Four five six.", id="pack#0002"))
