@@ -18,7 +18,7 @@ from index.search import Hit
 
 FOUND = 64
 """So many passages are found for a question, of which the shortlist is made."""
-CHOSEN, OF_LONG = 14, 20
+CHOSEN, OF_LONG = 13, 18
 """So many of them are read closely, and of a long question, whose answer is more often further down."""
 LONG = 16
 """A question is long that has more words."""

@@ -48,8 +48,7 @@ class Features:
     proper names in the question; `names`, `codes` and `times` the number of proper names, of acronyms and figures,
     and of times of the question that the evidence lacks, `untimely` the number of times that it does not itself
     name; `typed` whether what is said has a figure, date or name of the kind asked for; `contradicted` the number
-    of times in whose place it names others; `reason` whether a reason is asked for; `asked` the number of words
-    that the question has to be answered by, and `words` of those that are said.
+    of times in whose place it names others; `reason` whether a reason is asked for.
     """
 
     ranking: float
@@ -65,8 +64,6 @@ class Features:
     typed: float
     contradicted: float
     reason: float
-    asked: float
-    words: float
 
 
 def confidence(features: Features) -> float:
@@ -102,8 +99,6 @@ def features(
         typed=float(any(_typed(question.kind, each) for each in said)),
         contradicted=float(sum(all(_contradicts(each, time) for each in said) for time in question.times)),
         reason=float(question.kind == "reason"),
-        asked=float(min(10, len(words))),
-        words=float(sum(len(each.text.split()) for each in said)),
     )
 
 

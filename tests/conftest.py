@@ -56,12 +56,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive of the sample papers, made once by the real models; about a minute. Tests must not change it.
 
-    Where SCRUTINY_SAMPLE_STORE names a folder it is made there and left, for what runs after the tests.
+    Where SCRUTINY_SAMPLE_STORE names a folder it is made there and left, for what runs after the tests; of processes
+    that run tests side by side only the first makes it there.
     """
     import corpus.samples
     from app import main
 
-    kept = os.environ.get("SCRUTINY_SAMPLE_STORE")
+    first = os.environ.get("PYTEST_XDIST_WORKER", "gw0") == "gw0"
+    kept = os.environ.get("SCRUTINY_SAMPLE_STORE") if first else None
     store = Path(kept) if kept else tmp_path_factory.mktemp("samples") / "store"
     status = main(["index", str(Path(corpus.samples.__file__).parent), "--store", str(store)])
     assert status == (1 if program() is None else 0)  # one of the papers is a scan

@@ -30,8 +30,6 @@ WHOLE = Features(
     typed=1.0,
     contradicted=0.0,
     reason=0.0,
-    asked=4.0,
-    words=20.0,
 )
 
 
