@@ -183,8 +183,9 @@ def _around(part: Part) -> str:
 
 
 def _named(word: str, question: str) -> bool:
-    """Whether a word is a proper name: it has one capital, and not only because it begins the question."""
-    return word[:1].isupper() and word[1:].islower() and not question.startswith(word)
+    """Whether a word is a proper name: it has one capital, and not only where it begins a sentence of the question."""
+    within = rf"(?<!^)(?<![.?!:;] )\b{re.escape(word)}\b"
+    return word[:1].isupper() and word[1:].islower() and bool(re.search(within, question))
 
 
 def _coded(word: str) -> bool:

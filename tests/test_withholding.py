@@ -13,7 +13,7 @@ from assistant.composing import Said
 from assistant.question import understood
 from assistant.ranking import ranked
 from assistant.terms import Term
-from assistant.withholding import Features, confidence, features, missing_words, threshold
+from assistant.withholding import Features, confidence, features, missing_words, telling, threshold
 from corpus.model import Entity, Label
 
 WHOLE = Features(
@@ -68,6 +68,23 @@ def test_features_count_what_is_missing() -> None:
     assert (wrong.names, wrong.times, wrong.untimely) == (1.0, 1.0, 1.0)
     assert wrong.covered < right.covered
     assert (nothing, northvale) == ((), ("Northvale",))
+
+
+@pytest.mark.parametrize(
+    ("question", "word", "tells"),
+    [
+        ("How much is it in Northvale?", "Northvale", True),
+        ("Northvale station: is it shut?", "Northvale", False),
+        ("Somebody said so. Cameras are late?", "Somebody", False),
+        # nor where another sentence begins
+        ("It was said here. Somebody heard it.", "Somebody", False),
+        ("Is it so? Northvale is shut. When will Northvale open?", "Northvale", True),
+        ("What does BWV cost?", "BWV", True),
+        ("Who has 23 of them?", "23", True),
+    ],
+)
+def test_what_names_something_is_a_name_an_acronym_or_a_figure(question: str, word: str, tells: bool) -> None:
+    assert telling(word, understood(question)) == tells
 
 
 @pytest.mark.parametrize(
