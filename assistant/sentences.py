@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _FIGURE = r"\((?:£[^()]*|[\d.,]+\s?%)\)"
-_END = re.compile(rf"[.!?;][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9£])(?!{_FIGURE})")
+_END = re.compile(rf"[.!?;][\"'”’)\]]*(?:\s+{_FIGURE})?\s+(?=[\"'“‘(\[]?[A-Z0-9£])(?!{_FIGURE})")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|i\.e|etc|no|nos|para|paras|p|pp|cllr|cllrs|mr|mrs|ms|dr|st|sgt|insp|supt|vs|approx|dept|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|rev|ref|vol|fig|inc|ltd|co)|\b[A-Z]|\bv\d?\.?\d*)\.$",

@@ -36,7 +36,7 @@ CASES = [
     # a share or a sum in brackets goes with the sentence that it is of, a number in brackets with what it counts
     (
         "Do you feel safe at night? (83 %) It was saved. (£4.2m)",
-        ["Do you feel safe at night? (83 %) It was saved. (£4.2m)"],
+        ["Do you feel safe at night? (83 %)", "It was saved. (£4.2m)"],
     ),
     ("Crime fell. (2) Costs rose.", ["Crime fell.", "(2) Costs rose."]),
     # abbreviations, initials, versions
