@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import Stemmer
 
@@ -45,11 +45,13 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> frozenset[str]:
     """Return the stems of a text's words and figures; those of a hyphened word, and of its pieces."""
-    found = set()
-    for match in _ANY.finditer(text):
-        found.add(stem(match[0]))
-        found.update(stem(piece) for piece in re.split(r"[/–-]", match[0]) if piece)
-    return frozenset(found)
+    return frozenset().union(*map(_stems_of, _ANY.findall(text)))
+
+
+@lru_cache(50_000)
+def _stems_of(word: str) -> frozenset[str]:
+    """Return the stem of a word and those of its pieces: most words of a text have been met before."""
+    return frozenset({stem(word), *(stem(piece) for piece in re.split(r"[/–-]", word) if piece)})
 
 
 @cache

@@ -77,8 +77,8 @@ def _cell(value: object) -> Cell:
                     row,
                     column,
                     fill,
-                    cast(Colour | None, colour),
-                    cast(Direction | None, direction),
+                    cast("Colour | None", colour),
+                    cast("Direction | None", direction),
                 )
     raise Malformed("cells")
 
