@@ -6,8 +6,9 @@ The questions are those of `evals/training`; nothing is fitted on the gold.
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Generic, Protocol, TypeVar
@@ -52,11 +53,17 @@ RIDGE = 15.0
 INVERSE_PENALTY = 0.1
 """scikit-learn's C for the withholding's, of standardised features."""
 
+LACKING = ("names", "codes", "times", "untimely", "contradicted")
+"""The features of the withholding that count what the evidence lacks."""
+
 UNANSWERABLE = 0.15
 """The share of questions that the papers don't answer, as members are expected to ask them; in training it is more."""
 
 NEARLY = 0.015
 """How much less of the worth of a right answer, a question, is as good."""
+
+MOST = 350
+"""So many questions of an archive are asked at most, drawn by chance, so that none outweighs the others."""
 
 SAME = 0.5
 """Evidence is the gold's when so much of the shorter of the two stands in the other."""
@@ -162,6 +169,8 @@ def fitted_order(choices: Sequence[Choice]) -> dict[str, float]:
 def fitted_withholding(examples: Sequence[Example]) -> dict[str, float]:
     """Return a weight for each feature, a bias and a threshold (logistic regression).
 
+    A feature that counts what is lacking never speaks for an answer: where its weight would, it is left out.
+
     Raises:
         ValueError: the examples are all right, or all wrong: nothing can be told from them.
     """
@@ -170,8 +179,12 @@ def fitted_withholding(examples: Sequence[Example]) -> dict[str, float]:
     names = list(asdict(examples[0].features))
     raw = np.array([list(asdict(each.features).values()) for each in examples], float)
     mean, spread = _standard(raw)
-    model = LogisticRegression(C=INVERSE_PENALTY, max_iter=1000)
-    model.fit((raw - mean) / spread, [each.right for each in examples], sample_weight=_counts(examples))
+    rows, right, counts = (raw - mean) / spread, [each.right for each in examples], _counts(examples)
+    lacking = np.isin(names, LACKING)
+    model = LogisticRegression(C=INVERSE_PENALTY, max_iter=1000).fit(rows, right, sample_weight=counts)
+    while (unheard := lacking & (model.coef_[0] > 0)).any():
+        rows[:, unheard] = 0
+        model.fit(rows, right, sample_weight=counts)
     own = model.coef_[0] / spread
     found = {"bias": float(model.intercept_[0] - own @ mean), **dict(zip(names, map(float, own), strict=True))}
     found["threshold"] = threshold(1 / (1 + np.exp(-(found["bias"] + raw @ own))), examples)
@@ -205,6 +218,12 @@ def _standard(rows: Matrix) -> tuple[Matrix, Matrix]:
     spread = rows.std(axis=0)
     spread[spread == 0] = 1.0
     return rows.mean(axis=0), spread
+
+
+def drawn(lesson: Lesson) -> Lesson:
+    """Return a lesson with MOST of its questions at most."""
+    count = min(MOST, len(lesson.questions))
+    return replace(lesson, questions=tuple(random.Random(0).sample(lesson.questions, count)))
 
 
 def passages(lesson: Lesson, *, progress: Progress) -> list[Choice]:
@@ -263,7 +282,7 @@ def refit(folder: Path, *, store: Path | None = None, progress: Progress) -> Non
 
         def learnt(learn: Learn[T]) -> list[T]:
             archives = lessons("fitting", kept, progress=progress)
-            return [each for lesson in archives for each in learn(lesson, progress=progress)]
+            return [each for lesson in archives for each in learn(drawn(lesson), progress=progress)]
 
         asked = marked()
         write(fitted_wording(asked), folder / "wording.json", source=f"{len(asked)} training questions")

@@ -25,6 +25,8 @@ DOUBTED = 6.0
 """Where the loss is more, it is doubted how the exercise is marked."""
 ANSWERS = 3.0
 """A sentence that proves the answer counts so many times: there is one beside a dozen that don't."""
+SILENCE = 0.0
+"""The score of saying nothing, which is right where no sentence answers."""
 
 
 def hardest(given: Sequence[Exercise], reader: Reranker, count: int, *, progress: Progress) -> list[Exercise]:
@@ -56,11 +58,9 @@ def _of(text: Weighed, scores: Scores, *, proves: bool) -> list[float]:
 
 
 def _loss(right: Sequence[float], wrong: Sequence[float]) -> float:
-    """The loss that the re-ranker is tuned by: logistic, and softmax where something proves the answer."""
+    """The loss that the re-ranker is tuned by: logistic for each sentence, and softmax over all and silence."""
     if not right and not wrong:
         return 0.0
     logistic = ANSWERS * float(np.logaddexp(0, np.negative(right)).sum()) + float(np.logaddexp(0, wrong).sum())
-    loss = logistic / (len(right) + len(wrong))
-    if right:
-        loss += float(np.logaddexp.reduce([*right, *wrong]) - np.logaddexp.reduce(right))
-    return loss
+    best = float(np.logaddexp.reduce(right)) if right else SILENCE
+    return logistic / (len(right) + len(wrong)) + float(np.logaddexp.reduce([SILENCE, *right, *wrong])) - best

@@ -1,8 +1,10 @@
 """The re-ranker tuned to tell a sentence that answers from one that is only on the subject.
 
 Sources: Ben Zaken, Goldberg & Ravfogel, BitFit, ACL 2022, doi:10.18653/v1/2022.acl-short.1, for what learns besides
-matrices; Chirkova et al., Provence, ICLR 2025, arXiv:2501.16214, for scoring the sentences of what is read; Wortsman et
-al., Model soups, ICML 2022, arXiv:2203.05482, for the mean of weights that were learnt in different orders.
+matrices; Chirkova et al., Provence, ICLR 2025, arXiv:2501.16214, for scoring the sentences of what is read; Clark &
+Gardner, Simple and effective multi-paragraph reading comprehension, ACL 2018, doi:10.18653/v1/P18-1078, for silence
+as one of the choices; Wortsman et al., Model soups, ICML 2022, arXiv:2203.05482, for the mean of weights that were
+learnt in different orders.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from tokenizers import Tokenizer
 
 from evals.dequantised import Quantised, cross_encoder, quantised
 from evals.exercises import Exercise, Weighed, exercises
-from evals.hardest import ANSWERS, hardest
+from evals.hardest import ANSWERS, SILENCE, hardest
 from evals.near_misses import near_misses
 from evals.schedule import schedule
 from evals.training_set import lessons
@@ -103,8 +105,9 @@ def tuned(
 ) -> Tuned:
     """Return what changes of a cross-encoder when it learns from exercises, by the names in its file.
 
-    It learns to score above a question's other sentences what proves the answer (softmax over all that are read),
-    and to give each sentence the logarithm of the odds that it does (logistic loss). What learns is the biases,
+    It learns to score what proves the answer above a question's other sentences and above silence, and silence
+    above them all where nothing does (softmax over all that are read), and to give each sentence the logarithm of
+    the odds that it proves the answer (logistic loss). What learns is the biases,
     layer norms and matrices of its upper layers; the matrices are rounded to the file's 8 bits as they learn.
 
     Args:
@@ -286,9 +289,9 @@ def _loss(reader: _Reader, drawn: Sequence[tuple[str, Sequence[Weighed]]]) -> to
         scores, proving = torch.stack([score for score, _ in told]), torch.tensor([proves for _, proves in told])
         found.append(scores)
         right.append(proving)
-        if proving.any():
-            first.append(torch.logsumexp(scores, 0) - torch.logsumexp(scores[proving], 0))
+        against = torch.logsumexp(torch.nn.functional.pad(scores, (0, 1), value=SILENCE), 0)
+        first.append(against - (torch.logsumexp(scores[proving], 0) if proving.any() else SILENCE))
     loss = torch.nn.functional.binary_cross_entropy_with_logits(
         torch.cat(found), torch.cat(right).float(), pos_weight=torch.tensor(ANSWERS)
     )
-    return loss + torch.stack(first).sum() / len(drawn) if first else loss
+    return loss + torch.stack(first).sum() / len(drawn)

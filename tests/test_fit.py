@@ -37,6 +37,16 @@ def test_what_goes_with_right_answers_gets_a_positive_weight() -> None:
     assert weights["sentence"] == 0  # it is the same in all: it tells nothing
 
 
+def test_what_is_lacking_never_speaks_for_an_answer() -> None:
+    """By chance the right answers here lack more codes; of names they lack fewer, and that is heard."""
+    given = [
+        replace(each, features=replace(each.features, codes=float(each.right), names=float(not each.right)))
+        for each in EXAMPLES
+    ]
+    weights = fitted_withholding(given)
+    assert weights["codes"] == 0 > weights["names"]
+
+
 def test_the_threshold_is_where_withholding_is_best() -> None:
     given = [
         example(0.0, right=False, answerable=False),

@@ -49,6 +49,11 @@ def test_a_near_miss_is_hard_where_something_seems_to_answer_it() -> None:
     assert [each.question for each in picked([told, taken], 1)] == ["taken"]
 
 
+def test_a_single_sentence_that_seems_to_answer_makes_a_near_miss_hard() -> None:
+    one, unsure = exercise("one of many", [], [3, -9, -9, -9]), exercise("unsure", [1], [0])
+    assert [each.question for each in picked([unsure, one], 1)] == ["one of many"]
+
+
 def test_where_nothing_fits_the_marking_is_doubted() -> None:
     assert picked([exercise("doubted", [-9], [9])], 1) == []
 

@@ -7,6 +7,7 @@ import pytest
 
 from evals.dequantised import quantised, weights
 from evals.exercises import Exercise, Weighed
+from evals.hardest import SILENCE
 from evals.tuning import mean, tuned
 from index.onnx import Tuned
 from index.reranker import SPANS, CrossEncoder, Marked, packaged
@@ -33,7 +34,9 @@ def test_what_proves_an_answer_scores_higher_after_tuning() -> None:
     other = Marked("Apologies were received.", ((0, 24),))
     question = "What does the unit cost?"
     given = Exercise(question, (Weighed(text, (False, True)),), (Weighed(other, (False,)),))
-    learnt = tuned([given] * 240, folder, progress=lambda _: None)
+    untold = "What does the van cost?"
+    near_miss = Exercise(untold, (), (Weighed(text, (False, False)),))
+    learnt = tuned([given, near_miss] * 240, folder, progress=lambda _: None)
     assert {each.dtype.name for each in learnt.values()} == {"float32", "int8"}
 
     def apart(weights: Tuned) -> float:
@@ -42,6 +45,8 @@ def test_what_proves_an_answer_scores_higher_after_tuning() -> None:
 
     assert apart({SPANS: np.zeros_like(learnt[SPANS])}) == 0  # untuned, it scores the text alone
     assert apart(learnt) > 1
+    ((_, answer),), (missed,) = (CrossEncoder.tuned(folder, learnt).read(each, [text]) for each in (question, untold))
+    assert missed.max() < SILENCE < answer
     again = tuned([given] * 4, folder, start=learnt, pace=0, progress=lambda _: None)
     assert {name: each.tolist() for name, each in again.items()} == {k: each.tolist() for k, each in learnt.items()}
 
