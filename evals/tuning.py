@@ -105,10 +105,10 @@ def tuned(
 ) -> Tuned:
     """Return what changes of a cross-encoder when it learns from exercises, by the names in its file.
 
-    It learns to score what proves the answer above a question's other sentences and above silence, and silence
-    above them all where nothing does (softmax over all that are read), and to give each sentence the logarithm of
-    the odds that it proves the answer (logistic loss). What learns is the biases,
-    layer norms and matrices of its upper layers; the matrices are rounded to the file's 8 bits as they learn.
+    It learns to score what proves the answer above a question's other sentences and above silence, and silence above
+    them all where nothing does (softmax over all that are read), and to give each sentence the logarithm of the odds
+    that it proves the answer (logistic loss). What learns is the biases, layer norms and matrices of its upper
+    layers; the matrices are rounded to the file's 8 bits as they learn.
 
     Args:
         given: Exercises with something to tell apart.

@@ -71,7 +71,7 @@ def _cell(value: object) -> Cell:
     match value:
         case [int(start), int(end), str(row), str(column), str() | None as fill, colour, direction]:
             if colour in _COLOURS and direction in _DIRECTIONS:
-                return Cell(
+                return Cell(  # types in quotes: without them a union is made for every cell
                     start,
                     end,
                     row,

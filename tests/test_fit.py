@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
@@ -15,9 +16,12 @@ from assistant.evidence import evidence
 from assistant.question import understood
 from assistant.ranking import Scored, Signals
 from assistant.withholding import Features
-from evals.fit import Choice, Example, choice, fitted_order, fitted_withholding, threshold, write
+from evals.fit import MOST, Choice, Example, choice, drawn, fitted_order, fitted_withholding, threshold, write
 from evals.gold import Evidence, Question
+from evals.system import System
+from evals.training_set import Lesson
 
+NO_SYSTEM = cast(System, None)
 NO_SIGNALS = Signals(**dict.fromkeys((each.name for each in fields(Signals)), 0.0))
 NO_FEATURES = Features(**dict.fromkeys((each.name for each in fields(Features)), 0.0))
 
@@ -45,6 +49,14 @@ def test_what_is_lacking_never_speaks_for_an_answer() -> None:
     ]
     weights = fitted_withholding(given)
     assert weights["codes"] == 0 > weights["names"]
+
+
+def test_of_an_archive_with_many_questions_some_are_drawn_the_same_each_time() -> None:
+    asked = [Question(f"q{n}", "Where?", "unanswerable", "", (), (), "any", False) for n in range(2 * MOST)]
+    many, few = (Lesson("invented", NO_SYSTEM, tuple(asked[:count])) for count in (2 * MOST, 3))
+    assert len({each.id for each in drawn(many).questions}) == MOST
+    assert drawn(many) == drawn(many)
+    assert set(drawn(few).questions) == set(few.questions)
 
 
 def test_the_threshold_is_where_withholding_is_best() -> None:
