@@ -9,7 +9,6 @@ from datetime import date
 
 from assistant import phrases
 from assistant.answer import Answer, Cited, Statement
-from assistant.comparing import Read, Side, Stood, best_of, compared, sides, surest
 from assistant.composing import BESIDE, Said, against, run, second
 from assistant.conversation import followed
 from assistant.definitions import acronym, written_out
@@ -25,14 +24,13 @@ from assistant.reckoning import reckoned
 from assistant.shortlist import FOUND, chosen, shortlisted
 from assistant.spelling import Vocabulary, respelled, unknown, vocabulary
 from assistant.terms import Term, initialisms, terms, written_both_ways
-from assistant.times import timely
 from assistant.withholding import Features, confidence, features, missing_words, telling, threshold
 from assistant.words import stem, stems
 from corpus.citing import cite
 from corpus.model import Citation, Page, Passage
 from index.errors import NotThere
 from index.filters import day_of
-from index.lookup import days, newest
+from index.lookup import newest
 from index.search import LONGEST_QUESTION, Filters, Hit, Searcher, checked
 from index.store import Store
 from index.twins import elsewhere
@@ -42,8 +40,8 @@ _NEAREST = 10
 _OLD = 366  # days
 _SHORT = 34
 """A longer answer is not made longer by its age, which its citations show."""
-_OF_A_SIDE = 8
-"""So many passages are read for each side of a comparison."""
+_WORDED_ALIKE = 8
+"""So many passages are looked at for the other side of a comparison."""
 _ALIKE = 0.3
 """What another passage must have of the words of one side's best to be read for the other."""
 
@@ -120,16 +118,14 @@ class Assistant:
             asked = understood(self._respelled(checked(followed(after, put)) if after else put))
             known = self._terms()
             rarity = rarities(self._store, asked.words)
-            hits = self._found(asked, known, rarity, filters, count=chosen(asked))
+            hits = self._found(asked, known, rarity, filters)
             searched = time.perf_counter()
-            set_against = sides(asked, days(self._store)) if filters is None else ()
-            stood = compared(asked, self._sides(set_against, known, hits, rarity))
-            scored = tuple(each.best for each in stood) or ranked(asked, hits, self._reader, rarity)
-            if scored and not stood and asked.compares:
-                scored = self._with_alike(asked, scored, scored[0], filters, rarity)
+            scored = ranked(asked, hits, self._reader, rarity)
+            if scored and asked.compares:
+                scored = self._with_alike(asked, scored, filters, rarity)
             nearest = _nearest(scored, hits)
             day = as_of or newest(self._store) or date.today()
-            said = _side_by_side(stood) if stood else _aged(asked, self._said(asked, scored, nearest), day)
+            said = _aged(asked, self._said(asked, scored, nearest), day)
             considered = self._considered(asked, said, nearest, scored, known, rarity, day)
         answered = time.perf_counter()
         spent = {"search": round(1000 * (searched - started)), "answer": round(1000 * (answered - searched))}
@@ -139,11 +135,11 @@ class Assistant:
         return replace(considered, answer=answer, ranked=scored)
 
     def _found(
-        self, asked: Question, known: Sequence[Term], rarity: Rarity, filters: Filters | None, *, count: int
+        self, asked: Question, known: Sequence[Term], rarity: Rarity, filters: Filters | None
     ) -> tuple[Hit, ...]:
         """Find the passages to read closely for a question."""
         hits = self._searcher.retrieve(self._written(asked.text, known), filters=filters, k=FOUND)
-        return shortlisted(asked, hits, rarity, count=count)
+        return shortlisted(asked, hits, rarity, count=chosen(asked))
 
     def _written(self, text: str, known: Sequence[Term]) -> str:
         """Return a question with its acronyms written both ways."""
@@ -151,35 +147,13 @@ class Assistant:
         there = [guessed[short] for short in standing(self._store, guessed)]
         return written_both_ways(text, (*known, *there))
 
-    def _sides(self, given: Sequence[Side], known: Sequence[Term], hits: Sequence[Hit], rarity: Rarity) -> Read:
-        """Rank the evidence for each side, with what is worded as the best of another."""
-        read = [(side, self._of_side(side, known, hits, rarity)) for side in given]
-        best = surest(read)
-        if best is None:
-            return read
-        return [
-            (side, scored)
-            if best_of(side, scored) == best
-            else (side, self._with_alike(side.question, scored, best, side.filters, rarity))
-            for side, scored in read
-        ]
-
-    def _of_side(self, side: Side, known: Sequence[Term], hits: Sequence[Hit], rarity: Rarity) -> tuple[Scored, ...]:
-        """Rank the evidence for one side: of its own papers, or of what is found for its own question."""
-        own = self._found(side.question, known, rarity, side.filters, count=_OF_A_SIDE)
-        found = {hit.passage.id: hit for hit in own}
-        if side.time is not None:
-            of_time = (hit for hit in hits if timely(side.time, hit) and hit.passage.id not in found)
-            found.update({hit.passage.id: hit for hit in of_time})
-        return ranked(side.question, tuple(found.values()), self._reader, rarity)
-
     def _with_alike(
-        self, question: Question, scored: Sequence[Scored], best: Scored, filters: Filters | None, rarity: Rarity
+        self, question: Question, scored: Sequence[Scored], filters: Filters | None, rarity: Rarity
     ) -> tuple[Scored, ...]:
         """Rank with some evidence what is worded as the best is: the other side of a comparison is told alike."""
-        words = best.evidence.said
+        words = scored[0].evidence.said
         read = {each.evidence.hit.passage.id for each in scored}
-        found = self._searcher.retrieve(words[:LONGEST_QUESTION], filters=filters, k=_OF_A_SIDE)
+        found = self._searcher.retrieve(words[:LONGEST_QUESTION], filters=filters, k=_WORDED_ALIKE)
         alike = [
             replace(hit, cosine=None)  # it is one with other words
             for hit in found
@@ -203,7 +177,7 @@ class Assistant:
             return (replace(first, text=phrases.DISAGREE.format(said=first.text)), _dated(run(scored, differing)))
         if one.text.endswith(":"):
             return (one, *led_in(one.hit, self._passage))
-        other = against(scored, one) if question.compares else second(scored, one)
+        other = against(scored, one, question.times) if question.compares else second(scored, one)
         return (one,) if other is None else (one, run(scored, other, words=BESIDE))
 
     def _considered(
@@ -302,21 +276,16 @@ def _reason(question: Question, seen: Features, missing: Sequence[str], nearest:
     return phrases.NOT_SURE
 
 
-def _side_by_side(stood: Sequence[Stood]) -> tuple[Said, ...]:
-    """Say the evidence of each side with the day of its paper, each piece once."""
-    said = [run(each.scored, each.best) for each in stood]
-    once = {(each.hit.passage.id, each.start, each.text): each for each in said}
-    return tuple(map(_dated, once.values()))
-
-
 def _aged(question: Question, said: tuple[Said, ...], as_of: date) -> tuple[Said, ...]:
-    """Say the month of an old paper before the first of its words, unless a time is named or they are many already."""
-    if (
-        question.times
-        or not said
-        or sum(len(each.text.split()) for each in said) > _SHORT
-        or said[0].text.startswith(phrases.DISAGREE.format(said=""))
-    ):
+    """Say the day of each paper where several are compared, otherwise the month of an old one before the first words.
+
+    The month is not said where a time is named, or the words are many already.
+    """
+    if not said or said[0].text.startswith(phrases.DISAGREE.format(said="")):
+        return said
+    if question.compares and len({each.hit.document for each in said}) > 1:
+        return tuple(map(_dated, said))
+    if question.times or sum(len(each.text.split()) for each in said) > _SHORT:
         return said
     first, *rest = said
     day = day_of(first.hit.part)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.evidence import Evidence
 from assistant.likeness import likeness
 from assistant.ranking import Scored
+from assistant.times import Time, names
 from corpus.model import CitedCell
 from index.search import Hit
 
@@ -57,8 +58,13 @@ def second(scored: Sequence[Scored], one: Said) -> Scored | None:
     return next((each for each in _beside(scored, one, SECOND) if each.signals.shared >= enough), None)
 
 
-def against(scored: Sequence[Scored], one: Said) -> Scored | None:
-    """Return what to set beside a first statement: what is said well, alike, and best by another paper."""
+def against(scored: Sequence[Scored], one: Said, times: Sequence[Time]) -> Scored | None:
+    """Return what to set beside a first statement: what is said well, alike, and best by another paper.
+
+    None where it names the `times` that are compared itself.
+    """
+    if len(times) > 1 and all(names(one.text, time) for time in times):
+        return None
 
     def worth(each: Scored) -> float:
         elsewhere = each.evidence.hit.document != one.hit.document

@@ -96,7 +96,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 
 
-_COMPARES = 0.15
+_COMPARES = 0.11
 """A question is taken to compare where it is so likely: a side too many costs less than one too few."""
 _WHETHER = re.compile(
     r"^\s*(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)(?:n't|n’t)?\b",
@@ -136,9 +136,9 @@ def understood(text: str) -> Question:
     return Question(clean, kind_of(clean), content_words(clean), times(clean))
 
 
-def kind_of(text: str, *, besides: Kind | None = None) -> Kind:
-    """Return the kind of answer that is asked for, `besides` one; a plain statement where nothing says more."""
+def kind_of(text: str) -> Kind:
+    """Return the kind of answer that is asked for; a plain statement where nothing says more."""
     for kind, pattern in _KINDS:
-        if kind != besides and pattern.search(text):
+        if pattern.search(text):
             return kind
     return "statement"

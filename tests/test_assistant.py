@@ -171,3 +171,32 @@ def test_the_other_side_of_a_comparison_is_found_by_the_words_of_the_first(
         found = Assistant(store, Searcher(store, FakeEncoder(), FakeReranker())).consider(question)
     read = {each.evidence.hit.document for each in found.ranked}
     assert len(read) == expected
+
+
+@pytest.mark.parametrize(
+    ("other", "question", "expected"),
+    [
+        # two papers: each with its day
+        ("b", "Compare the pilots' number of 2030 with that of 2031", ["4 March 2031: ", "4 March 2030: "]),
+        # one paper: its day says nothing
+        ("a", "Compare the pilots' number of 2030 with that of 2031", ["", ""]),
+        # nothing is compared
+        ("b", "What is the pilots' number in 2031?", [""]),
+    ],
+)
+def test_what_is_set_side_by_side_is_said_with_the_days_of_its_papers(
+    tmp_path: Path, other: str, question: str, expected: list[str]
+) -> None:
+    newer, older = "The pilots' number is 34 in 2031.", "The pilots' number was 32 in 2030."
+    given = (
+        [paper(newer, older, document="a", parts=(part(meeting=date(2031, 3, 4)),))]
+        if other == "a"
+        else [
+            paper(newer, document="a", parts=(part(meeting=date(2031, 3, 4)),)),
+            paper(older, document="b", parts=(part(meeting=date(2030, 3, 4)),)),
+        ]
+    )
+    with filled(tmp_path / "store", *given) as store:
+        considered = Assistant(store, Searcher(store, FakeEncoder(), FakeReranker())).consider(question)
+    said = [statement.text for statement in considered.answer.statements]
+    assert sorted(said) == sorted(f"{day}{text}" for day, text in zip(expected, (newer, older), strict=False))

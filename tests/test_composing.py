@@ -151,7 +151,7 @@ def test_another_may_be_much_worse_where_things_are_set_against_each_other() -> 
     ranked = [*first, *other]
     said = run(ranked, first[0])
     assert second(ranked, said) is None
-    assert against(ranked, said) is other[0]
+    assert against(ranked, said, ()) is other[0]
 
 
 def test_another_papers_words_are_set_beside_rather_than_the_same_papers() -> None:
@@ -162,15 +162,15 @@ def test_another_papers_words_are_set_beside_rather_than_the_same_papers() -> No
     said = run([best], best)
     for score, expected in ((2.1 - ELSEWHERE, 2), (1.9 - ELSEWHERE, 1)):
         ranked = [best, near, of("two", "two#0003", score)]
-        assert against(ranked, said) is ranked[expected]
-    assert against([best], said) is None
+        assert against(ranked, said, ()) is ranked[expected]
+    assert against([best], said, ()) is None
 
 
 def test_what_is_worded_alike_is_set_beside() -> None:
     (best,) = scored(hit(passage("It has 32 posts now.", id="pack#0001")), [2.0])
     (near,) = scored(hit(passage("Members thanked him.", id="pack#0002")), [1.9 - SECOND])
     (alike,) = scored(hit(passage("It has 30 posts now.", id="pack#0003")), [2.0 - AGAINST])
-    assert against([best, near, alike], run([best], best)) is alike
+    assert against([best, near, alike], run([best], best), ()) is alike
     assert second([best, near, alike], run([best], best)) is None
 
 
@@ -184,3 +184,13 @@ def test_what_lacks_the_figure_asked_for_is_no_second() -> None:
     assert second([best, plain, figured], run([best], best)) is figured
     assert second([best, plain], run([best], best)) is None
     assert second([plain, best], run([plain], plain)) is best
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [("Is it more in 2031 than in 2030?", True), ("Is it more in 2031 than in 2029?", False), ("Is it more?", False)],
+)
+def test_what_names_all_times_that_are_compared_is_said_alone(question: str, alone: bool) -> None:
+    (best,) = scored(hit(passage("It was 32 in 2030 and 34 in 2031.", id="pack#0001")), [2.0])
+    (other,) = scored(hit(passage("It was 30.", id="pack#0002")), [1.0])
+    assert against([best, other], run([best], best), understood(question).times) is (None if alone else other)

@@ -65,3 +65,30 @@ def test_what_only_comparing_questions_have_speaks_for_it() -> None:
 def test_it_can_not_be_fitted_on_one_sort_of_question() -> None:
     with pytest.raises(ValueError, match="compare and others"):
         fitted_wording(marked(("Who chairs it?", "fact")))
+
+
+@pytest.mark.parametrize(
+    ("asked", "does"),
+    [
+        ("Are fewer calls dropped in 2031 than in 2030?", True),
+        ("Is the fleet larger than it was?", True),
+        ("Is the team bigger or smaller than a year earlier?", True),
+        ("How did the number of detainees change between the two reports?", True),
+        ("Is the target the same as before?", True),
+        ("Compare the cost of drones with that of vans.", True),
+        ("Did the visitors do better or worse in the second year?", True),
+        ("Which council pays more for it, Westmere or Holm?", True),
+        ("Have there been more visits since the Panel asked?", True),
+        ("Was it an officer or a councillor who spoke?", False),
+        ("Which officer signed it, the finance officer or another?", False),
+        pytest.param(
+            "Have more than 100 people answered?",
+            False,
+            marks=pytest.mark.xfail(strict=True, reason="questions that begin so mostly compare, and it is taken to"),
+        ),
+        ("Who else than the Chair spoke?", False),
+        ("What changes did the Panel ask for?", False),
+    ],
+)
+def test_a_question_compares_whichever_way_it_is_put(asked: str, does: bool) -> None:
+    assert understood(asked).compares == does
