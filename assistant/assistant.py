@@ -125,7 +125,7 @@ class Assistant:
                 scored = self._with_alike(asked, scored, filters, rarity)
             nearest = _nearest(scored, hits)
             day = as_of or newest(self._store) or date.today()
-            said = _aged(asked, self._said(asked, scored, nearest), day)
+            said = _placed_in_time(asked, self._said(asked, scored, nearest), day)
             considered = self._considered(asked, said, nearest, scored, known, rarity, day)
         answered = time.perf_counter()
         spent = {"search": round(1000 * (searched - started)), "answer": round(1000 * (answered - searched))}
@@ -276,7 +276,7 @@ def _reason(question: Question, seen: Features, missing: Sequence[str], nearest:
     return phrases.NOT_SURE
 
 
-def _aged(question: Question, said: tuple[Said, ...], as_of: date) -> tuple[Said, ...]:
+def _placed_in_time(question: Question, said: tuple[Said, ...], as_of: date) -> tuple[Said, ...]:
     """Say the day of each paper where several are compared, otherwise the month of an old one before the first words.
 
     The month is not said where a time is named, or the words are many already.
