@@ -9,11 +9,12 @@ from datetime import date
 
 from assistant import phrases
 from assistant.answer import Answer, Cited, Statement
-from assistant.composing import BESIDE, Said, against, run, second
+from assistant.composing import BESIDE, Said, against, run, second, unsaid
 from assistant.conversation import followed
 from assistant.definitions import acronym, written_out
 from assistant.disagreeing import disagreeing
 from assistant.evidence import evidence
+from assistant.halves import first_half
 from assistant.kinds import has_kind
 from assistant.likeness import likeness
 from assistant.lists import led_in, list_nearby, listed
@@ -123,9 +124,11 @@ class Assistant:
             scored = ranked(asked, hits, self._reader, rarity)
             if scored and asked.compares:
                 scored = self._with_alike(asked, scored, filters, rarity)
+            first = first_half(asked.text)
+            halved = self._ranked(first, known, filters) if first and not asked.compares else ()
             nearest = _nearest(scored, hits)
             day = as_of or newest(self._store) or date.today()
-            said = _placed_in_time(asked, self._said(asked, scored, nearest), day)
+            said = _placed_in_time(asked, self._said(asked, scored, halved, nearest), day)
             considered = self._considered(asked, said, nearest, scored, known, rarity, day)
         answered = time.perf_counter()
         spent = {"search": round(1000 * (searched - started)), "answer": round(1000 * (answered - searched))}
@@ -133,6 +136,12 @@ class Assistant:
         if asked.text != put:
             answer = replace(answer, question=put, understood=asked.text)
         return replace(considered, answer=answer, ranked=scored)
+
+    def _ranked(self, text: str, known: Sequence[Term], filters: Filters | None) -> tuple[Scored, ...]:
+        """Find and rank the evidence for a half of a question."""
+        asked = understood(text)
+        rarity = rarities(self._store, asked.words)
+        return ranked(asked, self._found(asked, known, rarity, filters), self._reader, rarity)
 
     def _found(
         self, asked: Question, known: Sequence[Term], rarity: Rarity, filters: Filters | None
@@ -162,8 +171,10 @@ class Assistant:
         ]
         return tuple(sorted((*scored, *ranked(question, alike, self._reader, rarity)), key=lambda each: -each.score))
 
-    def _said(self, question: Question, scored: Sequence[Scored], hits: Sequence[Hit]) -> tuple[Said, ...]:
-        """Compose what would be said, () where nothing would."""
+    def _said(
+        self, question: Question, scored: Sequence[Scored], halved: Sequence[Scored], hits: Sequence[Hit]
+    ) -> tuple[Said, ...]:
+        """Compose what would be said, () where nothing would; `halved` is what is found for its first half alone."""
         if not scored:
             return ()
         short = acronym(question)
@@ -177,6 +188,8 @@ class Assistant:
             return (replace(first, text=phrases.DISAGREE.format(said=first.text)), _dated(run(scored, differing)))
         if one.text.endswith(":"):
             return (one, *led_in(one.hit, self._passage))
+        if half := unsaid(halved, one):
+            return (one, run(halved, half, words=BESIDE))
         other = against(scored, one, question.times) if question.compares else second(scored, one)
         return (one,) if other is None else (one, run(scored, other, words=BESIDE))
 

@@ -29,6 +29,8 @@ SECOND = 1.3
 """How much worse the best of another passage may be to be said as well."""
 FEWER = 0.5
 """So much less of the question's words, of 1, that may have itself."""
+EVEN = 0.0
+"""The re-ranker's score of what is as likely to answer as not."""
 AGAINST = 5.0
 """How much worse it may be where the question sets one thing against another, of which each may be told elsewhere."""
 ELSEWHERE = 2.0
@@ -71,6 +73,13 @@ def against(scored: Sequence[Scored], one: Said, times: Sequence[Time]) -> Score
         return each.score + ELSEWHERE * elsewhere + ALIKE * likeness(one.text, each.evidence.said)
 
     return max(_beside(scored, one, AGAINST), key=worth, default=None)
+
+
+def unsaid(scored: Sequence[Scored], one: Said) -> Scored | None:
+    """Return the best evidence that a statement has not said, where it answers more likely than not."""
+    left = (each for each in scored if not _within(each.evidence, one) and each.evidence.said not in one.text)
+    found = next(left, None)
+    return found if found is not None and found.signals.sentence > EVEN else None
 
 
 def _beside(scored: Sequence[Scored], one: Said, nearly: float) -> Iterator[Scored]:

@@ -132,6 +132,17 @@ def test_two_times_of_one_row_are_said_together(assistant: Assistant) -> None:
     assert len(answer.citations) == 1
 
 
+def test_both_things_are_told_that_a_question_asks(assistant: Assistant) -> None:
+    one = "what does the drone unit of Westmarch cost in 2031/32?"
+    assert [each.text for each in assistant.consider(one).answer.statements] == [COSTS]
+    answer = assistant.consider(f"Where were they trained in Ardenport, and {one}").answer
+    assert [each.text for each in answer.statements] == [
+        COSTS,
+        "1.2 The unit has six pilots. They were trained in Ardenport.",
+    ]
+    assert len(answer.citations) == 2
+
+
 def test_an_old_paper_is_told_by_its_month(assistant: Assistant) -> None:
     fresh = assistant.ask("How many pilots has the unit?", as_of=date(2031, 6, 1))
     old = assistant.ask("How many pilots has the unit?", as_of=date(2033, 6, 1))

@@ -9,7 +9,7 @@ import pytest
 from factories import passage, row
 from hits import hit
 
-from assistant.composing import AGAINST, ELSEWHERE, FEWER, NEIGHBOUR, SECOND, against, run, second
+from assistant.composing import AGAINST, ELSEWHERE, EVEN, FEWER, NEIGHBOUR, SECOND, against, run, second, unsaid
 from assistant.evidence import evidence
 from assistant.question import understood
 from assistant.ranking import Scored, Signals
@@ -194,3 +194,16 @@ def test_what_names_all_times_that_are_compared_is_said_alone(question: str, alo
     (best,) = scored(hit(passage("It was 32 in 2030 and 34 in 2031.", id="pack#0001")), [2.0])
     (other,) = scored(hit(passage("It was 30.", id="pack#0002")), [1.0])
     assert against([best, other], run([best], best), understood(question).times) is (None if alone else other)
+
+
+@pytest.mark.parametrize(("sentence", "is_said"), [(EVEN + 0.1, True), (EVEN, False)])
+def test_of_a_half_the_best_that_is_not_said_is_said_where_it_more_likely_answers(
+    sentence: float, is_said: bool
+) -> None:
+    first, then = scored(hit(passage("One two three. Four five six.", id="pack#0001")), [2.0, 1.0])
+    found, worse = scored(hit(passage("Seven is here. Eight is there.", id="pack#0002")), [1.0, 0.5])
+    found, worse = (replace(each, signals=replace(each.signals, sentence=sentence)) for each in (found, worse))
+    said = run([first, then], first, words=3)
+    assert said.text == "One two three."
+    assert unsaid([first, found, worse], said) is (found if is_said else None)
+    assert unsaid([first], said) is None
