@@ -124,11 +124,9 @@ class Assistant:
             scored = ranked(asked, hits, self._reader, rarity)
             if scored and asked.compares:
                 scored = self._with_alike(asked, scored, filters, rarity)
-            first = first_half(asked.text)
-            halved = self._ranked(first, known, filters) if first and not asked.compares else ()
             nearest = _nearest(scored, hits)
             day = as_of or newest(self._store) or date.today()
-            said = _placed_in_time(asked, self._said(asked, scored, halved, nearest), day)
+            said = _placed_in_time(asked, self._said(asked, scored, nearest, known, filters), day)
             considered = self._considered(asked, said, nearest, scored, known, rarity, day)
         answered = time.perf_counter()
         spent = {"search": round(1000 * (searched - started)), "answer": round(1000 * (answered - searched))}
@@ -136,12 +134,6 @@ class Assistant:
         if asked.text != put:
             answer = replace(answer, question=put, understood=asked.text)
         return replace(considered, answer=answer, ranked=scored)
-
-    def _ranked(self, text: str, known: Sequence[Term], filters: Filters | None) -> tuple[Scored, ...]:
-        """Find and rank the evidence for a half of a question."""
-        asked = understood(text)
-        rarity = rarities(self._store, asked.words)
-        return ranked(asked, self._found(asked, known, rarity, filters), self._reader, rarity)
 
     def _found(
         self, asked: Question, known: Sequence[Term], rarity: Rarity, filters: Filters | None
@@ -172,9 +164,14 @@ class Assistant:
         return tuple(sorted((*scored, *ranked(question, alike, self._reader, rarity)), key=lambda each: -each.score))
 
     def _said(
-        self, question: Question, scored: Sequence[Scored], halved: Sequence[Scored], hits: Sequence[Hit]
+        self,
+        question: Question,
+        scored: Sequence[Scored],
+        hits: Sequence[Hit],
+        known: Sequence[Term],
+        filters: Filters | None,
     ) -> tuple[Said, ...]:
-        """Compose what would be said, () where nothing would; `halved` is what is found for its first half alone."""
+        """Compose what would be said, () where nothing would."""
         if not scored:
             return ()
         short = acronym(question)
@@ -188,10 +185,21 @@ class Assistant:
             return (replace(first, text=phrases.DISAGREE.format(said=first.text)), _dated(run(scored, differing)))
         if one.text.endswith(":"):
             return (one, *led_in(one.hit, self._passage))
-        if half := unsaid(halved, one):
-            return (one, run(halved, half, words=BESIDE))
+        if half := self._half(question, one, known, filters):
+            return (one, half)
         other = against(scored, one, question.times) if question.compares else second(scored, one)
         return (one,) if other is None else (one, run(scored, other, words=BESIDE))
+
+    def _half(self, question: Question, one: Said, known: Sequence[Term], filters: Filters | None) -> Said | None:
+        """Return what answers the first half of a question and is not said yet; None where it compares or asks once."""
+        first = None if question.compares else first_half(question.text)
+        if first is None:
+            return None
+        asked = understood(first)
+        rarity = rarities(self._store, asked.words)
+        scored = ranked(asked, self._found(asked, known, rarity, filters), self._reader, rarity)
+        found = unsaid(scored, one)
+        return None if found is None else run(scored, found, words=BESIDE)
 
     def _considered(
         self,
