@@ -17,7 +17,7 @@ from assistant.evidence import evidence
 from assistant.halves import first_half
 from assistant.kinds import has_kind
 from assistant.likeness import likeness
-from assistant.lists import led_in, list_nearby, listed
+from assistant.lists import announced, list_nearby, listed
 from assistant.question import Question, understood
 from assistant.ranking import Scored, ranked
 from assistant.rarity import Rarity
@@ -184,7 +184,7 @@ class Assistant:
             first = _dated(one)
             return (replace(first, text=phrases.DISAGREE.format(said=first.text)), _dated(run(scored, differing)))
         if one.text.endswith(":"):
-            return (one, *led_in(one.hit, self._passage))
+            return (one, *announced(one.hit, self._passage))
         if half := self._half(question, one, known, filters):
             return (one, half)
         other = against(scored, one, question.times) if question.compares else second(scored, one)

@@ -17,6 +17,8 @@ MOST = 15
 
 WORDS = 180
 
+ANNOUNCED = 55
+"""A paragraph of more words is not said because one before it ended with a colon."""
 _NEARLY = 1.3
 """How much worse than the best, in units of the ranking's score, another item may be to show that all are asked for."""
 
@@ -35,6 +37,21 @@ def led_in(hit: Hit, passage: Lookup) -> tuple[Said, ...]:
     if following is None or not _point(following):
         return ()
     return _whole(hit, _siblings(following, passage))
+
+
+def announced(hit: Hit, passage: Lookup) -> tuple[Said, ...]:
+    """Return what a paragraph that ends with a colon announces: the points, or the one passage, that follow it."""
+    if points := led_in(hit, passage):
+        return points
+    own, following = hit.passage, passage(_name(hit.passage.id, 1))
+    if own.kind != "paragraph" or following is None or following.kind not in ("paragraph", "bullet"):
+        return ()
+    if (following.part, following.section) != (own.part, own.section) or following.paragraph is not None:
+        return ()
+    alone = not _point(following) or len(_siblings(following, passage)) == 1
+    if not alone or len(following.text.split()) > ANNOUNCED:
+        return ()
+    return (Said(following.text, replace(hit, passage=following), 0, len(following.text)),)
 
 
 def list_nearby(question: Question, scored: Sequence[Scored], passage: Lookup) -> tuple[Said, ...]:

@@ -11,7 +11,7 @@ from factories import DOCUMENT, passage, row
 from hits import hit
 
 from assistant.evidence import evidence
-from assistant.lists import MOST, NEARBY, led_in, list_nearby, listed
+from assistant.lists import ANNOUNCED, MOST, NEARBY, announced, led_in, list_nearby, listed
 from assistant.question import understood
 from assistant.ranking import Scored, Signals
 from corpus.model import Passage
@@ -96,6 +96,32 @@ def test_a_list_near_the_best_evidence_is_told() -> None:
 def test_what_leads_in_to_no_list(passages: list[Passage]) -> None:
     hits, lookup = shelf(*passages)
     assert led_in(hits[0], lookup) == ()
+
+
+@pytest.mark.parametrize(
+    ("following", "expected"),
+    [
+        # the points, all of them
+        ([bullet("pay"), bullet("fuel")], ["pay", "fuel"]),
+        # the one point
+        ([bullet("pay")], ["pay"]),
+        # the one paragraph
+        ([passage("Vale to replace Holm"), passage("Costs rose.")], ["Vale to replace Holm"]),
+        # more points than are read out: not the first alone
+        ([bullet(f"risk {number}") for number in range(MOST + 1)], []),
+        # what is numbered, long, a heading, of another section or another report, is not what was announced
+        ([passage("Pay rose.", paragraph="5.2")], []),
+        ([passage("word " * (ANNOUNCED + 1))], []),
+        ([passage("RISKS", kind="heading")], []),
+        ([passage("Pay rose.", section="6. Pay")], []),
+        ([passage("Pay rose.", part=1)], []),
+        # the end of the paper
+        ([], []),
+    ],
+)
+def test_what_a_colon_announces_is_told(following: list[Passage], expected: list[str]) -> None:
+    hits, lookup = shelf(passage(LEAD_IN), *following)
+    assert [each.text for each in announced(hits[0], lookup)] == expected
 
 
 @pytest.mark.parametrize(
