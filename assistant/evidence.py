@@ -25,6 +25,7 @@ _FIGURE = re.compile(r"[(+−–-]?\s*[£$]?\s*[+−–-]?\d[\d,.]*\s*(?:%|[mk]|
 _CONTENTS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
 """The dots between a heading and its page, in a list of contents, which says nothing."""
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MARKED = re.compile(
     r"\b(?:status|b?rag|rat(?:ed|ing)|colou?r|direction|arrow|red|amber|yellow|green|white)\b", re.IGNORECASE
 )
@@ -57,6 +58,12 @@ def evidence(hit: Hit, question: Question) -> tuple[Evidence, ...]:
     return tuple(
         Evidence(hit, start, end, text[start:end], number=number) for number, (start, end) in enumerate(spans(hit))
     )
+
+
+def is_bare_heading(passage: Passage) -> bool:
+    """Whether a passage is a heading that says nothing by itself; one that names a day says where and when it was."""
+    days = (each for each in passage.entities if each.label == "DATE" and _DAY.fullmatch(str(each.norm)))
+    return passage.kind == "heading" and not any(days)
 
 
 def _is_band(row: Passage) -> bool:
@@ -92,7 +99,7 @@ def _of_row(hit: Hit, question: Question) -> Iterator[Evidence]:
     for cell in marked:
         cited = CitedCell(cell.row, cell.column, passage.text[cell.start : cell.end])
         yield Evidence(hit, 0, len(passage.text), spoken_row(passage.text, [cell]), cited)
-    if marked and _names_code(passage, question):
+    if marked and names_code(question, passage):
         return
     brief = () if marked or question.kind == "reason" else _brief(passage)
     if brief:
@@ -143,7 +150,7 @@ def names_cell(question: Question, passage: Passage) -> bool:
     """Whether a question names a cell of a row: by all words of the row's label and the time of some columns, or
     by a plan's code where it asks for the status."""
     if (
-        _names_code(passage, question)
+        names_code(question, passage)
         and asks_marks(question)
         and any(cell.colour or cell.direction for cell in passage.cells)
     ):
@@ -155,9 +162,17 @@ def names_cell(question: Question, passage: Passage) -> bool:
     return bool(words) and words <= stems(question.text) and 0 < len(asked) < len(headers)
 
 
-def _names_code(passage: Passage, question: Question) -> bool:
-    """Whether a question names a row by its code, as in "action V2"."""
-    return passage.paragraph is not None and bool(re.search(rf"\b{re.escape(passage.paragraph)}\b", question.text))
+def row_code(passage: Passage) -> str | None:
+    """Return the plan code that a row begins with, or that of the row which it goes on from."""
+    return (passage.paragraph or passage.under) if passage.kind == "row" else None
+
+
+def names_code(question: Question, passage: Passage) -> bool:
+    """Whether a question names a row by its code, as in "action V2"; the "07" of "2006/07" is none."""
+    code = row_code(passage)
+    return code is not None and bool(
+        re.search(rf"(?<![\w/–-]){re.escape(code)}(?![\w/–-])", question.text, re.IGNORECASE)
+    )
 
 
 def asked_cells(cells: Sequence[Cell], question: Question, *, figured: bool = False) -> tuple[Cell, ...]:

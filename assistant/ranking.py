@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from assistant.evidence import Evidence, evidence, names_cell
+from assistant.evidence import Evidence, evidence, is_bare_heading, names_cell
 from assistant.fitted import weights
 from assistant.kinds import has_kind
 from assistant.question import Question
@@ -78,7 +78,7 @@ def ranked(question: Question, hits: Sequence[Hit], reader: Reranker | None, rar
 
 def candidates(question: Question, hits: Sequence[Hit]) -> list[tuple[int, Evidence]]:
     """Return the sentences and cells to read, each with its passage's rank counting from 0, in reading order."""
-    told = ((rank, hit) for rank, hit in enumerate(hits) if hit.passage.kind != "heading")
+    told = ((rank, hit) for rank, hit in enumerate(hits) if not is_bare_heading(hit.passage))
     found: list[tuple[int, Evidence]] = []
     room = READ
     for rank, each in ((rank, each) for rank, hit in told for each in evidence(hit, question)):

@@ -9,13 +9,15 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, row_code
 from index.reranker import Marked, Reranker
 from index.search import Hit
 from index.windows import below, dated
 
 ROOM = 600
 """So many characters of a passage are read at a time, or one sentence that is longer."""
+HEADER = 10
+"""So many words of a column's header are read before what stands under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,24 @@ def _reading(own: Sequence[Evidence]) -> Reading:
     above = below(*_above(own[0].hit), text="")
     text = f"{above}\n" if above else ""
     spans = []
+    column = ""
     for each in own:
+        if (over := _column(each)) != column:
+            column = over
+            text += f"{over}: " if over else ""
         spans.append((len(text), len(text) + len(each.said)))
         text += f"{each.said} "
     return Reading(Marked(text.rstrip(), tuple(spans)), tuple(own))
 
 
 def _above(hit: Hit) -> tuple[str | None, ...]:
-    return dated(hit.part), hit.passage.section, hit.passage.lead_in
+    return dated(hit.part), hit.passage.section, hit.passage.lead_in, row_code(hit.passage)
+
+
+def _column(each: Evidence) -> str:
+    """Return the first words of the header over a cell whose sentence is said by itself, "" where there is none."""
+    passage = each.hit.passage
+    if each.said != passage.text[each.start : each.end]:
+        return ""  # its headers are said with it
+    header = next((cell.column for cell in passage.cells if cell.start <= each.start and each.end <= cell.end), "")
+    return " ".join(header.split()[:HEADER])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from assistant.evidence import is_bare_heading, names_code
 from assistant.fitted import weights
 from assistant.kinds import has_kind
 from assistant.question import Question
@@ -34,7 +35,7 @@ class Traits:
     `cosine` is how near it is to the question in meaning, `fused` its score by both of search's rankings; `covered`
     the share of the question's words that it has with its headings, rare words counting more; `typed` whether it
     has a figure or date of the kind asked for; `timely` the share of the question's times that it is of; `heading`
-    whether it is a heading, which says nothing by itself.
+    whether it is a heading that says nothing by itself.
     """
 
     cosine: float
@@ -51,13 +52,17 @@ def chosen(question: Question) -> int:
 
 
 def shortlisted(question: Question, hits: Sequence[Hit], rarity: Rarity, *, count: int) -> tuple[Hit, ...]:
-    """Return the `count` passages that most likely answer, best first; ties in the order of `hits`."""
+    """Return the `count` passages that most likely answer, best first, those before all whose code the question names.
+
+    Ties stay in the order of `hits`.
+    """
     own = weights("shortlist")
 
-    def score(hit: Hit) -> float:
-        return float(sum(own[name] * value for name, value in asdict(traits(question, hit, rarity)).items()))
+    def place(hit: Hit) -> tuple[bool, float]:
+        seen = asdict(traits(question, hit, rarity))
+        return not names_code(question, hit.passage), -sum(own[name] * value for name, value in seen.items())
 
-    return tuple(sorted(hits, key=lambda hit: -score(hit))[:count])
+    return tuple(sorted(hits, key=place)[:count])
 
 
 def traits(question: Question, hit: Hit, rarity: Rarity) -> Traits:
@@ -68,7 +73,7 @@ def traits(question: Question, hit: Hit, rarity: Rarity) -> Traits:
         covered=covered(question, hit, rarity),
         typed=float(has_kind(question.kind, hit.passage.text)) if question.figured else 0.5,
         timely=timely_share(question.times, hit),
-        heading=float(hit.passage.kind == "heading"),
+        heading=float(is_bare_heading(hit.passage)),
     )
 
 

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 import Stemmer
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d[\d,./-]*\d|\d+")
+_WORD = re.compile(r"\b[A-Za-z]{1,3}\d+(?:\.\d+)*\b|[A-Za-z][A-Za-z'’-]*|\d[\d,./-]*\d|\d+")
+"""A plan's code ("V4", "O5.2"), a word or a figure."""
 _ANY = re.compile(r"[^\W_]+(?:[.,/–-][^\W_]+)*")
 _STOP_WORDS = """
 a about above according actually after again all also am amount an and any anybody anyone anything are as asked

@@ -12,6 +12,7 @@ from assistant.fitted import weights
 from assistant.question import understood
 from assistant.ranking import READ, UNREAD, Signals, ranked, score
 from assistant.rarity import covered
+from corpus.model import Entity
 
 TEXT = "Calls to 999 rose by 4.4%. Calls to 101 fell by 7.8%. The control room moved in May."
 MIDDLING = Signals(**dict.fromkeys((each.name for each in fields(Signals)), 0.5))
@@ -35,6 +36,13 @@ def test_headings_are_no_evidence_but_count_as_context() -> None:
     assert ranked(asked, [hit("Drones", kind="heading")], FakeReranker(), {}) == ()
     (only,) = ranked(asked, [hit("It is £4m.", section="3. Drones")], FakeReranker(), {})
     assert only.signals.sentence > -5
+
+
+@pytest.mark.parametrize(("norm", "told"), [("2031-05-04", True), ("2031-05", False)])
+def test_a_heading_that_names_a_day_is_evidence(norm: str, *, told: bool) -> None:
+    held = hit("PANEL HELD AT HOLM HALL ON 4 MAY", kind="heading", entities=(Entity(27, 32, "DATE", "4 MAY", norm),))
+    found = ranked(understood("Where was the meeting of 4 May?"), [held], FakeReranker(), {})
+    assert [each.evidence.said for each in found] == ([held.passage.text] if told else [])
 
 
 def test_only_so_much_is_read_closely() -> None:

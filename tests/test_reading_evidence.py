@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factories import row
 from fakes import FakeReranker
 from hits import hit
 
@@ -27,6 +28,30 @@ def test_the_sentences_of_a_passage_are_read_together_below_its_headings() -> No
 def test_an_item_is_read_below_the_sentence_that_leads_in_to_it() -> None:
     (only,) = readings(pieces(hit("to note it", kind="bullet", section="3. RESERVES", lead_in="The Panel agreed:")))
     assert only.text.text == "Report\n3. RESERVES\nThe Panel agreed:\nto note it"
+
+
+PROGRESS = "The pilot began in May with six towns and was then put off. " * 12
+PLANNED = "Bring shops and schools together to fight graffiti in every town of the county, and report. " * 2
+
+
+def test_a_sentence_of_a_cell_is_read_below_its_rows_code_and_after_its_columns_header() -> None:
+    long = row("V4", PLANNED, PROGRESS, columns=("Code", "Action", "Progress in the year"), paragraph="V4")
+    read = list(readings(pieces(hit(long))))
+    assert len(read) > 1
+    assert all(each.text.text.startswith("Report\nV4\n") for each in read)
+    assert all("Progress in the year: The pilot" in each.text.text for each in read if "pilot" in each.text.text)
+    assert all(each.text.text.count("Action: ") <= 1 for each in read)
+    assert [read.text.text[a:b] for read in read for a, b in read.text.spans] == [e.said for e in pieces(hit(long))]
+
+
+def test_a_row_that_goes_on_from_another_is_read_below_that_ones_code() -> None:
+    (only,) = readings(pieces(hit(row("It began.", "In May", under="V4"))))
+    assert only.text.text.startswith("Report\nV4\n")
+
+
+def test_a_row_that_is_said_with_its_headers_is_not_read_with_them_twice() -> None:
+    (only,) = readings(pieces(hit(row("Fleet", "6", columns=("", "Drones")))))
+    assert only.text.text.count("Drones") == 1
 
 
 def test_each_passage_is_read_by_itself() -> None:

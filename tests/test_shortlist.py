@@ -12,6 +12,7 @@ from hits import hit
 from assistant.fitted import weights
 from assistant.question import understood
 from assistant.shortlist import Traits, chosen, shortlisted, traits
+from index.search import Hit
 
 ASKED = understood("How many drones were there in 2031?")
 
@@ -41,6 +42,22 @@ def test_what_speaks_for_a_passage_puts_it_first(better: object, worse: object) 
     rarity = {"drones": 3.0}
     assert shortlisted(ASKED, [worse, better], rarity, count=2) == (better, worse)  # type: ignore[list-item]
     assert shortlisted(ASKED, [worse, better], rarity, count=1) == (better,)  # type: ignore[list-item]
+
+
+def coded(code: str | None, under: str | None = None) -> Hit:
+    return hit(row(code or "", "It is on track.", paragraph=code, under=under, id=f"pack#{code or under}"))
+
+
+@pytest.mark.parametrize("named", [coded("V4"), coded(None, under="V4")])
+def test_a_row_whose_code_is_named_is_read_before_all_else(named: Hit) -> None:
+    other = hit("The status of actions is that they are on track.", id="pack#0001")
+    assert shortlisted(understood("what is the status of v4?"), [other, coded("V14"), named], {}, count=1) == (named,)
+
+
+@pytest.mark.parametrize("asked", ["What was the status in 2006/07?", "What was the status of 07-11?", "And V07?"])
+def test_what_is_part_of_a_longer_name_is_no_code(asked: str) -> None:
+    other = hit("The status of actions is that they are on track.", id="pack#0001")
+    assert shortlisted(understood(asked), [other, coded("07")], {"status": 3.0}, count=1) == (other,)
 
 
 def test_of_equals_the_order_of_search_stays() -> None:

@@ -21,6 +21,10 @@ def test_content_words_leave_out_what_questions_are_made_of() -> None:
     )
 
 
+def test_a_code_is_a_word_with_its_figure() -> None:
+    assert content_words("What do C9, T10 and O5.2 say of 4.4%?") == ("C9", "T10", "O5.2", "4.4")
+
+
 def test_titles_ask_about_nothing() -> None:
     assert content_words("What did Mrs Vale and Cllr Holm say?") == ("Vale", "Holm")
 
