@@ -26,6 +26,8 @@ _CONTENTS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
 """The dots between a heading and its page, in a list of contents, which says nothing."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+"""What a date is tagged as that is a day, not a month or a year."""
+
 _MARKED = re.compile(
     r"\b(?:status|b?rag|rat(?:ed|ing)|colou?r|direction|arrow|red|amber|yellow|green|white)\b", re.IGNORECASE
 )
@@ -61,7 +63,7 @@ def evidence(hit: Hit, question: Question) -> tuple[Evidence, ...]:
 
 
 def is_bare_heading(passage: Passage) -> bool:
-    """Whether a passage is a heading that says nothing by itself; one that names a day says where and when it was."""
+    """Whether a passage is a heading that says nothing by itself; one that names a day tells of a meeting."""
     days = (each for each in passage.entities if each.label == "DATE" and _DAY.fullmatch(str(each.norm)))
     return passage.kind == "heading" and not any(days)
 

@@ -19,6 +19,7 @@ WORDS = 180
 
 ANNOUNCED = 55
 """A paragraph of more words is not said because one before it ended with a colon."""
+
 _NEARLY = 1.3
 """How much worse than the best, in units of the ranking's score, another item may be to show that all are asked for."""
 
