@@ -45,7 +45,9 @@ def announced(hit: Hit, passage: Lookup) -> tuple[Said, ...]:
     if points := led_in(hit, passage):
         return points
     own, following = hit.passage, passage(_name(hit.passage.id, 1))
-    if own.kind != "paragraph" or following is None or following.kind not in ("paragraph", "bullet"):
+    if own.kind != "paragraph" or not own.text.endswith(":"):
+        return ()
+    if following is None or following.kind not in ("paragraph", "bullet"):
         return ()
     if (following.part, following.section) != (own.part, own.section) or following.paragraph is not None:
         return ()

@@ -124,6 +124,12 @@ def test_what_a_colon_announces_is_told(following: list[Passage], expected: list
     assert [each.text for each in announced(hits[0], lookup)] == expected
 
 
+@pytest.mark.parametrize("own", [passage(f"{LEAD_IN} none."), bullet("pay:"), row("Pay", "Of whom:")])
+def test_only_a_paragraph_that_ends_with_a_colon_announces_another(own: Passage) -> None:
+    hits, lookup = shelf(own, passage("Pay rose."))
+    assert announced(hits[0], lookup) == ()
+
+
 @pytest.mark.parametrize(
     ("passages", "expected"),
     [

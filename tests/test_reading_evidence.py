@@ -13,6 +13,8 @@ from index.search import Hit
 
 ASKED = understood("What does the drone cost?")
 TWO = hit("It was bought in May. It cost £4m.", section="3. Drones", id="pack#0001")
+PROGRESS = "The pilot began in May with six towns and was then put off. " * 12
+PLANNED = "Bring shops and schools together to fight graffiti in every town of the county, and report. " * 2
 
 
 def pieces(*hits: Hit) -> list[Evidence]:
@@ -30,10 +32,6 @@ def test_an_item_is_read_below_the_sentence_that_leads_in_to_it() -> None:
     assert only.text.text == "Report\n3. RESERVES\nThe Panel agreed:\nto note it"
 
 
-PROGRESS = "The pilot began in May with six towns and was then put off. " * 12
-PLANNED = "Bring shops and schools together to fight graffiti in every town of the county, and report. " * 2
-
-
 def test_a_sentence_of_a_cell_is_read_below_its_rows_code_and_after_its_columns_header() -> None:
     long = row("V4", PLANNED, PROGRESS, columns=("Code", "Action", "Progress in the year"), paragraph="V4")
     read = list(readings(pieces(hit(long))))
@@ -41,7 +39,8 @@ def test_a_sentence_of_a_cell_is_read_below_its_rows_code_and_after_its_columns_
     assert all(each.text.text.startswith("Report\nV4\n") for each in read)
     assert all("Progress in the year: The pilot" in each.text.text for each in read if "pilot" in each.text.text)
     assert all(each.text.text.count("Action: ") <= 1 for each in read)
-    assert [read.text.text[a:b] for read in read for a, b in read.text.spans] == [e.said for e in pieces(hit(long))]
+    spanned = [each.text.text[start:end] for each in read for start, end in each.text.spans]
+    assert spanned == [each.said for each in pieces(hit(long))]
 
 
 def test_a_row_that_goes_on_from_another_is_read_below_that_ones_code() -> None:

@@ -12,9 +12,11 @@ from hits import hit
 from assistant.fitted import weights
 from assistant.question import understood
 from assistant.shortlist import Traits, chosen, shortlisted, traits
+from corpus.model import Entity
 from index.search import Hit
 
 ASKED = understood("How many drones were there in 2031?")
+DAY = Entity(12, 17, "DATE", "4 May", "2031-05-04")
 
 
 def test_each_trait_has_its_weight() -> None:
@@ -36,6 +38,7 @@ def test_each_trait_has_its_weight() -> None:
         (hit("Six flew.", of=part(meeting=date(2031, 3, 1))), hit("Six flew.", of=part(meeting=date(2030, 3, 1)))),
         # that says something
         (hit("Six drones"), hit("Six drones", kind="heading")),
+        (hit("Six drones, 4 May", kind="heading", entities=(DAY,)), hit("Six drones, 4 May", kind="heading")),
     ],
 )
 def test_what_speaks_for_a_passage_puts_it_first(better: object, worse: object) -> None:
