@@ -10,7 +10,7 @@ from assistant import phrases
 from assistant.question import Question
 from assistant.sentences import sentences
 from assistant.times import times
-from assistant.words import content_words, stems
+from assistant.words import content_words, stem, stems
 from corpus.model import Cell, CitedCell, Passage
 from index.search import Hit
 
@@ -27,6 +27,9 @@ _CONTENTS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 """What a date is tagged as that is a day, not a month or a year."""
+
+_NUMBERED = re.compile(r"\b([A-Za-z]{3,}) (?:no\.? |number )?(\d{1,2}(?:\.\d{1,2})?)(?![\w/%–-]|\.\d)", re.IGNORECASE)
+"""What is named by a number, and the number."""
 
 _MARKED = re.compile(
     r"\b(?:status|b?rag|rat(?:ed|ing)|colou?r|direction|arrow|red|amber|yellow|green|white)\b", re.IGNORECASE
@@ -170,11 +173,17 @@ def row_code(passage: Passage) -> str | None:
 
 
 def names_code(question: Question, passage: Passage) -> bool:
-    """Whether a question names a row by its code, as in "action V2"; the "07" of "2006/07" is none."""
+    """Whether a question names a row by its code, as in "action V2"; the "07" of "2006/07" is none.
+
+    A bare number is a code after the word that heads its column or the next: "recommendation 9".
+    """
     code = row_code(passage)
-    return code is not None and bool(
-        re.search(rf"(?<![\w/–-]){re.escape(code)}(?![\w/–-])", question.text, re.IGNORECASE)
-    )
+    if code is not None:
+        return bool(re.search(rf"(?<![\w/–-]){re.escape(code)}(?![\w/–-])", question.text, re.IGNORECASE))
+    cells = passage.cells[:2] if passage.kind == "row" else ()
+    number = next((passage.text[cell.start : cell.end].rstrip(".") for cell in cells), "")
+    heads = stems(" ".join(cell.column for cell in cells))
+    return any(said == number and stem(word) in heads for word, said in _NUMBERED.findall(question.text))
 
 
 def asked_cells(cells: Sequence[Cell], question: Question, *, figured: bool = False) -> tuple[Cell, ...]:

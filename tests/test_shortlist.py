@@ -75,3 +75,21 @@ def test_a_passage_of_another_model_has_no_cosine() -> None:
 def test_more_is_read_for_a_long_question() -> None:
     long = "My neighbours keep on asking me about it, so before I see them again: how many drones were there in 2031?"
     assert chosen(understood(long)) > chosen(ASKED)
+
+
+def numbered(number: str) -> Hit:
+    return hit(row(number, "Tell victims.", columns=("No.", "Recommendation"), id=f"pack#{number}"))
+
+
+@pytest.mark.parametrize("asked", ["when is recommendation 9 due?", "Who leads on recommendation no. 9?"])
+def test_a_row_whose_number_is_named_after_what_is_numbered_is_read_before_all_else(asked: str) -> None:
+    other = hit("Recommendations are due in May.", id="pack#other")
+    assert shortlisted(understood(asked), [other, numbered("19"), numbered("9.")], {}, count=1) == (numbered("9."),)
+
+
+@pytest.mark.parametrize(
+    "asked", ["What was done in quarter 9?", "Are 9 recommendations due?", "Is recommendation 9.5 due?"]
+)
+def test_another_number_names_no_row(asked: str) -> None:
+    other = hit("Recommendations are due.", id="pack#other")
+    assert shortlisted(understood(asked), [other, numbered("9")], {"due": 3.0}, count=1) == (other,)
