@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.evidence import Evidence, evidence
+from assistant.evidence import Evidence, evidence, is_bare_heading
 from assistant.question import understood
 from assistant.reading import Reading, readings
 from assistant.shortlist import FOUND, chosen, shortlisted
@@ -46,7 +46,7 @@ def exercises(lesson: Lesson, *, progress: Progress) -> Iterator[Exercise]:
         with store.reading():
             hits = searcher.retrieve(question.text, k=FOUND)
             hits = shortlisted(asked, hits, rarities(store, asked.words), count=chosen(asked))
-        found = [each for hit in hits if hit.passage.kind != "heading" for each in evidence(hit, asked)]
+        found = [each for hit in hits if not is_bare_heading(hit.passage) for each in evidence(hit, asked)]
         yield exercise(question, readings(found))
 
 
