@@ -36,7 +36,7 @@ def test_what_proves_an_answer_scores_higher_after_tuning() -> None:
     given = Exercise(question, (Weighed(text, (False, True)),), (Weighed(other, (False,)),))
     untold = "What does the van cost?"
     near_miss = Exercise(untold, (), (Weighed(text, (False, False)),))
-    learnt = tuned([given, near_miss] * 240, folder, progress=lambda _: None)
+    learnt = tuned([given, near_miss] * 60, folder, pace=3.0, progress=lambda _: None)
     assert {each.dtype.name for each in learnt.values()} == {"float32", "int8"}
 
     def apart(weights: Tuned) -> float:
