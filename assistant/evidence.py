@@ -182,8 +182,8 @@ def names_code(question: Question, passage: Passage) -> bool:
         return bool(re.search(rf"(?<![\w/–-]){re.escape(code)}(?![\w/–-])", question.text, re.IGNORECASE))
     cells = passage.cells[:2] if passage.kind == "row" else ()
     number = next((passage.text[cell.start : cell.end].rstrip(".") for cell in cells), "")
-    heads = stems(" ".join(cell.column for cell in cells))
-    return any(said == number and stem(word) in heads for word, said in _NUMBERED.findall(question.text))
+    words = [word for word, named in _NUMBERED.findall(question.text) if named == number]
+    return any(stem(word) in stems(" ".join(cell.column for cell in cells)) for word in words)
 
 
 def asked_cells(cells: Sequence[Cell], question: Question, *, figured: bool = False) -> tuple[Cell, ...]:
