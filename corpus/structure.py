@@ -20,9 +20,17 @@ BlockKind = Literal["heading", "paragraph", "bullet", "table", "note"]
 
 _ENDED = re.compile(r"[.:;!?][\"'”’)]*$")
 _STOPPED = re.compile(r"[.!?:][\"'”’)]*$")
+_CUT_OFF = re.compile(r"\b(?:a|an|the|of|to|in|for|by|with|from|and|or)$")
+"""A line that ends so ends no sentence."""
+_MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$")
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
+_RAGGED = 0.22
+"""What a full line may leave free at its right, as a share of its width."""
 _MANY = 8
 _ALIKE = 0.08
 """Letters of two pages are alike when they differ by no more than this share of the pages' own."""
+_LIKE = 0.25
+"""Letters that differ by no more than this share may be of one sentence, where it has not ended."""
 _STARRED = re.compile(r"[*†‡§]{1,3}(?=[A-Z(‘“\"'])")
 """The mark of a note that stands below what it is on: "*Members of the public may ..."."""
 _HEAD_WORDS = 14
@@ -156,7 +164,7 @@ class _Builder:
         far = before is None or self._turned or self._far(before, line)
         start = self._starts.read(line, before, self._start, far=far)
         if before is not None and start.label is None and self._continues(before, line):
-            if self._turned:
+            if far:
                 self._start = replace(self._start, text_x=line.rect[0])
             self._lines.append(line)
         else:
@@ -198,14 +206,14 @@ class _Builder:
         if self._over_table:
             return self._goes_on_after(line)
         if self._far(before, line):
-            return False
+            return not self._heading and line.bold == before.bold and _cut_off(before, line)
         if self._listing and self._start.label is not None:
             return True
         if self._heading:
             return line.bold == before.bold and abs(line.size - before.size) < 1.5 and self._heads_on(line)
         if is_heading(line, None, self._body) and not before.bold and _capital(line):
             return False
-        if abs(line.size - before.size) > 0.25 * before.size:
+        if abs(line.size - before.size) > _LIKE * before.size:
             return False
         if _tabbed(before, self._start, first=len(self._lines) == 1) or _tabbed(line, None, first=True):
             return self._under_tab(before, line)
@@ -221,10 +229,10 @@ class _Builder:
         fitted = room > first + before.size
         if fitted and (on_cover(line.text) or (line.tokens[0].bold and not before.bold)):
             return False
-        if fitted and _capital(line):
+        if fitted and _capital(line) and not _cut_off(before, line):
             if _ENDED.search(before.text):
                 return False
-            if room > max(first + before.size, 0.22 * (self._right - before.rect[0])):
+            if room > max(first + before.size, _RAGGED * (self._right - before.rect[0])):
                 return False
         if self._start.label is None:
             return True
@@ -243,15 +251,18 @@ class _Builder:
         """Whether the first line of a column goes on with the block that the one before ended with."""
         if self._heading or line.bold != before.bold:
             return False
-        if abs(line.size / self._body - before.size / self._body_before) > _ALIKE:
+        first = line.tokens[0]
+        ended = bool(_ENDED.search(before.text))
+        differ = abs(line.size / self._body - before.size / self._body_before)
+        if differ > (_LIKE if not ended and first.text[:1].isalpha() else _ALIKE):
             return False
-        if line.tokens[0].text[:1].islower():
+        if first.text[:1].islower():
             return True
-        if _ENDED.search(before.text) or is_heading(line, None, self._body):
+        if ended or is_heading(line, None, self._body):
             return False
-        first = line.tokens[0].rect[2] - line.tokens[0].rect[0]
-        full = self._right_before - before.rect[2] < first + before.size
-        return full or line.tokens[0].text[:1] in "(["
+        ragged = _RAGGED * (self._right_before - before.rect[0]) if first.text[:1].isupper() else 0.0
+        full = self._right_before - before.rect[2] < max(first.rect[2] - first.rect[0] + before.size, ragged)
+        return full or _cut_off(before, line) or first.text[:1] in "(["
 
     def _goes_on_after(self, line: Line) -> bool:
         before = self._lines[-1]
@@ -289,6 +300,13 @@ def _after_tab(line: Line) -> Token:
         if after.rect[0] - before.rect[2] > max(12.0, _TAB * line.size):
             found = after
     return found
+
+
+def _cut_off(before: Line, line: Line) -> bool:
+    """Whether a line ends in the middle of a sentence, or of a date that the next goes on with."""
+    dated = _MONTH.search(before.text) and _YEAR.match(line.text)
+    broken = len(before.tokens) > 2 and _CUT_OFF.search(before.text)
+    return bool(dated or broken) and abs(line.size - before.size) <= _LIKE * before.size
 
 
 def _capital(line: Line) -> bool:

@@ -220,3 +220,47 @@ def test_a_paragraph_runs_over_to_a_page_set_in_smaller_letters() -> None:
     second = [line("its cost, which rose.", x=72, page=2, size=12.5)]
     found = blocks([(1, first), (2, second)], bodies={1: 14.0, 2: 12.5})
     assert [block.text for block in found] == [f"1.1 {LONG} and its cost, which rose."]
+
+
+CUT_OFF = [
+    # a date whose year stands in the margin, below white
+    (
+        [
+            "1.1   " + LONG + ".",
+            "1.2   The Mayor of Westmarch would be elected in May",
+            "",
+            "2031. The gains would be shared.",
+        ],
+        ["1.1 " + LONG + ".", "1.2 The Mayor of Westmarch would be elected in May 2031. The gains would be shared."],
+    ),
+    # what a preposition leaves open, on a line that ends early
+    (
+        [LONG + ".", "as is done by the Rules of", "Procedure"],
+        [LONG + ". as is done by the Rules of Procedure"],
+    ),
+    # a month that ends what is said, and a paragraph that doesn't begin with a year
+    (
+        [LONG + ".", "", "It begins in May", "", "2 wards are left."],
+        [LONG + ".", "It begins in May", "2 wards are left."],
+    ),
+    # what has ended, for all that a preposition ends it
+    (
+        ["**What it is paid for", "", LONG + "."],
+        ["What it is paid for", LONG + "."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("texts", "expected"), CUT_OFF)
+def test_a_line_cut_off_in_the_middle_of_a_sentence(texts: list[str], expected: list[str]) -> None:
+    assert [text for _, _, text in read(*texts)] == expected
+
+
+def test_a_sentence_that_has_not_ended_runs_over_to_a_page_set_in_larger_letters() -> None:
+    first = lines(LONG + ".", "It tells the Panel more of the Commissioner's role. The Panel's Working")
+    after = [line("Group, as its rules provide, would help with this.", page=2, size=14)]
+    assert len(blocks([(1, first), (2, after)], bodies={1: 12.0, 2: 12.0})) == 1
+    ended = lines(LONG + ".", "It tells the Panel more of the Commissioner's role. The Panel is working.")
+    assert len(blocks([(1, ended), (2, after)], bodies={1: 12.0, 2: 12.0})) == 2
+    short = lines(LONG + ".", "Appendix 2 - the Panel's Working")
+    assert len(blocks([(1, short), (2, after)], bodies={1: 12.0, 2: 12.0})) == 2
