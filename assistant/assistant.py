@@ -223,6 +223,9 @@ class Assistant:
         if computed is not None:
             statements += (Statement(computed, tuple(each.marker for each in citations)),)
         answer = Answer(question.text, True, statements, citations, None, confidence(seen), as_of, hits, {})
+        if said[0].cell is not None and not said[0].cell.value and answer.confidence >= threshold():
+            reason = phrases.LEFT_EMPTY.format(said=said[0].text)
+            return Considered(replace(nothing, reason=reason), None, reason)
         return Considered(answer, seen, _reason(question, seen, missing, hits))
 
     def _cited(self, said: Sequence[Said]) -> tuple[tuple[Statement, ...], tuple[Cited, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.figures import is_figure, is_year
 from corpus.labels import printed_label
@@ -35,7 +35,7 @@ class RowCell:
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """A row as printed. `code` is the plan code it starts with, `under` that of the row it goes on from, `blanks`
-    the headers under which it has nothing."""
+    the headers under which it has nothing, `heads` whether it names the one row below it."""
 
     page: int
     cells: tuple[RowCell, ...]
@@ -44,6 +44,7 @@ class TableRow:
     under: str | None
     caption: str | None
     blanks: tuple[str, ...] = ()
+    heads: bool = False
 
 
 class TableReader:
@@ -75,18 +76,21 @@ class TableReader:
             self._caption = " ".join(text for text in (caption, table.unit) if text) or None
         self._edges, self._page = edges, table.page
         group: str | None = None
+        each_named = _each_named(table, heads)
         for number in table.row_numbers:
             if number in heads:
                 continue
-            cells = [cell for cell in table.row(number) if cell.lines]
+            cells = _filled(table, number)
             if not cells:
                 continue
             if _renames(cells, table):
                 self._columns = column_headers(table, frozenset({number}))
                 continue
-            if len(cells) == 1 and cells[0].column == 0 and _is_group(cells[0], table):
+            if _over_rows(cells, table):
                 group = cells[0].text
             row = self._row(table, number, cells, group)
+            if each_named and group:
+                row = _with_heading(row, group, heads=_over_rows(cells, table))
             if _TOTAL.match(row.label):
                 group = None
             yield row
@@ -159,6 +163,29 @@ class TableReader:
         return self._columns[cell.column] if cell.column < len(self._columns) else ""
 
 
+def _with_heading(row: TableRow, heading: str, *, heads: bool) -> TableRow:
+    """Return a row as what `heading` names, or (`heads`) as the heading itself; a plan's code is name enough."""
+    if heads or row.code:
+        return replace(row, heads=heads)
+    return replace(row, label=", ".join(text for text in (heading, row.label) if text))
+
+
+def _each_named(table: Table, heads: frozenset[int]) -> bool:
+    """Whether each row but the headers has a row above it that spans the table and names that one row."""
+    below = [number for number in table.row_numbers if number > max(heads, default=-1)]
+    over = [_over_rows(cells, table) for number in below if (cells := _filled(table, number))]
+    return len(over) > (1 if heads else 2) and over == [True, False] * (len(over) // 2)
+
+
+def _filled(table: Table, number: int) -> list[GridCell]:
+    return [cell for cell in table.row(number) if cell.lines]
+
+
+def _over_rows(cells: Sequence[GridCell], table: Table) -> bool:
+    """Whether the filled cells of a row are one that says what the rows below it are of."""
+    return len(cells) == 1 and cells[0].column == 0 and _is_group(cells[0], table)
+
+
 def plan_code(text: str) -> str | None:
     """Return the delivery-plan code that a cell is ("V4", "O10", the misprint "05"), or None."""
     return text.rstrip(".") if _CODE.fullmatch(text) else None
@@ -194,7 +221,7 @@ def header_rows(table: Table) -> frozenset[int]:
         numbers.pop(0)
     heads: list[int] = []
     for number in numbers[:_HEADER_ROWS]:
-        cells = [cell for cell in table.row(number) if cell.lines]
+        cells = _filled(table, number)
         if len(cells) == 1 and cells[0].column == 0:
             break
         if not cells or not all(_strong(cell) for cell in cells):
@@ -204,7 +231,7 @@ def header_rows(table: Table) -> frozenset[int]:
         heads.append(number)
     if heads and len(heads) < len(numbers) and not _keys_and_values(table):
         return frozenset(heads)
-    first = [cell for cell in table.row(numbers[0]) if cell.lines]
+    first = _filled(table, numbers[0])
     rest = [cell for number in numbers[1:] for cell in table.row(number) if cell.lines and cell.column > 0]
     if rest and _over_figures(first, rest):
         return frozenset(numbers[:1])
@@ -289,8 +316,7 @@ def _keys_and_values(table: Table) -> bool:
 
 
 def _is_title(table: Table, number: int) -> bool:
-    cells = [cell for cell in table.row(number) if cell.lines]
-    return len(cells) == 1 and cells[0].column == 0 and _is_group(cells[0], table)
+    return _over_rows(_filled(table, number), table)
 
 
 def _is_group(cell: GridCell, table: Table) -> bool:

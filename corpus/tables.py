@@ -31,10 +31,16 @@ class GridCell:
     @property
     def text(self) -> str:
         """The words without the marks of notes, of which the last may stand alone on a line."""
-        words = [token for token in self.tokens if not token.raised]
-        if len(words) > 1 and words[-1].text.isdigit() and words[-1].size < 0.75 * words[-2].size:
-            words.pop()
-        return " ".join(token.text for token in words)
+        words: list[str] = []
+        for number, token in enumerate(self.tokens):
+            before = self.tokens[number - 1] if number else None
+            last = number == len(self.tokens) - 1
+            small = before is not None and last and token.text.isdigit() and token.size < 0.75 * before.size
+            if before is not None and (token.raised or small) and _is_power(before.text, token.text):
+                words[-1] += token.text
+            elif not token.raised and not small:
+                words.append(token.text)
+        return " ".join(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +100,8 @@ def _is_spot(fill: Fill, cell: Rect) -> bool:
     compact = min(wide, high) >= 4 and max(wide, high) <= 40 and 0.6 < wide / high < 1.7
     inside = cell[0] <= x0 and cell[1] <= y0 and x1 <= cell[2] and y1 <= cell[3]
     return compact and inside and hue(f"#{fill.colour:06x}") is not None
+
+
+def _is_power(unit: str, figure: str) -> bool:
+    """Whether a raised figure is the power of a unit of length, as in m², not the mark of a note."""
+    return figure in ("2", "3") and unit.lower() in ("m", "km", "cm", "mm", "ft")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from printed import table
+from printed import table, token, tokens
 
 from corpus.headers import TableReader, TableRow, header_rows, plan_code, repeated_heads
+from corpus.layout import Line
 from corpus.tables import GridCell, Table
 
 
@@ -184,3 +185,33 @@ def test_a_numbered_row_is_called_by_its_words() -> None:
 def test_codes_under_a_code_that_is_printed_with_a_nought() -> None:
     rows = read(table(["Theme", "Code", "Step"], ["Offenders", "05", "Plan"], ["", "O5.2", "Act"]))
     assert [(row.code, row.under) for row in rows] == [("05", None), (None, "05")]
+
+
+ESTATE = ["Tenure", "Floor m2", "Use"]
+
+
+def test_a_row_that_spans_the_table_names_the_one_below_it() -> None:
+    one = ["Ardenport Station, Quay Street", "<", "<"]
+    two = ["Wexley House, Mill Lane", "<", "<"]
+    rows = read(table(ESTATE, one, ["Freehold", "310", "Offices"], two, ["Leasehold", "45", "None"]))
+    assert [row.heads for row in rows] == [True, False, True, False]
+    assert [row.label for row in rows[1::2]] == [
+        "Ardenport Station, Quay Street, Freehold",
+        "Wexley House, Mill Lane, Leasehold",
+    ]
+
+
+def test_a_row_that_spans_the_table_over_several_names_none_of_them() -> None:
+    kept, sold = ["Kept", "<", "<"], ["For sale", "<", "<"]
+    rows = read(table(ESTATE, kept, ["Quay", "310", "Offices"], ["Mill", "45", "Shop"], sold, ["Yard", "1", "None"]))
+    assert not any(row.heads for row in rows)
+    assert [row.label for row in rows] == ["Kept", "Quay", "Mill", "For sale", "Yard"]
+
+
+def test_the_power_of_a_unit_is_no_note() -> None:
+    raised = [replace(token("2", size=7), raised=True), replace(token("1", size=7), raised=True)]
+    power, note = (
+        GridCell(0, 0, 1, 1, (0, 0, 9, 9), (Line(1, (*tokens(text), mark)),), None)
+        for text, mark in zip(("Floor area m", "Floor area"), raised, strict=True)
+    )
+    assert (power.text, note.text) == ("Floor area m2", "Floor area")
