@@ -36,6 +36,15 @@ _MARKED = re.compile(
 )
 """A question with one of these words asks how things are marked."""
 
+_WHOSE = re.compile(r"\b(?:who(?:se|m)?|leads?|led|owns?|owners?|responsible|accountable|initials)\b", re.IGNORECASE)
+"""A question with one of these words and a row's code asks who does what the row is of."""
+
+_OWNERS = re.compile(r"\b(?:leads?|l['’]d|owners?|officers?|responsib\w+|accountable|by whom)\b", re.IGNORECASE)
+"""A column's header with one of these words stands over who does it."""
+
+_OWNER = 12
+"""More words under such a header are no owner's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -101,12 +110,13 @@ def _of_row(hit: Hit, question: Question) -> Iterator[Evidence]:
         return
     number = 0
     marked = [cell for cell in passage.cells if cell.colour or cell.direction] if asks_marks(question) else []
-    for cell in marked:
-        cited = CitedCell(cell.row, cell.column, passage.text[cell.start : cell.end])
-        yield Evidence(hit, 0, len(passage.text), spoken_row(passage.text, [cell]), cited)
-    if marked and names_code(question, passage):
-        return
-    brief = () if marked or question.kind == "reason" else _brief(passage)
+    owners = _owners(question, passage)
+    for cells in [[*owners, *marked]] if owners else [[cell] for cell in marked]:
+        only = cells[0] if len(cells) == 1 else None
+        cited = CitedCell(only.row, only.column, passage.text[only.start : only.end]) if only is not None else None
+        yield Evidence(hit, 0, len(passage.text), spoken_row(passage.text, cells), cited)
+    named = bool(marked or owners) and names_code(question, passage)
+    brief = () if marked or owners or question.kind == "reason" else _brief(passage)
     if brief:
         yield Evidence(hit, 0, max(cell.end for cell in brief), spoken_row(passage.text, brief))
     for cell in passage.cells:
@@ -114,7 +124,8 @@ def _of_row(hit: Hit, question: Question) -> Iterator[Evidence]:
         if len(text.split()) < 3 or (cell.row and cell in brief):
             continue
         for start, end in sentences(text):
-            yield Evidence(hit, cell.start + start, cell.start + end, text[start:end], number=number)
+            if not named or (marked and _MARKED.search(text[start:end])):
+                yield Evidence(hit, cell.start + start, cell.start + end, text[start:end], number=number)
             number += 1
 
 
@@ -151,14 +162,19 @@ def asks_marks(question: Question) -> bool:
     return bool(_MARKED.search(question.text))
 
 
+def _owners(question: Question, passage: Passage) -> tuple[Cell, ...]:
+    """Return the cells that say who does what a row is of, () where a question asks for none of a row it names."""
+    if not _WHOSE.search(question.text) or not names_code(question, passage):
+        return ()
+    headed = (cell for cell in passage.cells if cell.row and _OWNERS.search(cell.column))
+    return tuple(cell for cell in headed if 0 < _words(passage, cell) <= _OWNER)
+
+
 def names_cell(question: Question, passage: Passage) -> bool:
     """Whether a question names a cell of a row: by all words of the row's label and the time of some columns, or
-    by a plan's code where it asks for the status."""
-    if (
-        names_code(question, passage)
-        and asks_marks(question)
-        and any(cell.colour or cell.direction for cell in passage.cells)
-    ):
+    by a plan's code where it asks for the status or for whose it is."""
+    marked = asks_marks(question) and any(cell.colour or cell.direction for cell in passage.cells)
+    if (marked and names_code(question, passage)) or _owners(question, passage):
         return True
     label = next((cell.row for cell in passage.cells if cell.row), "")
     headers = [cell.column for cell in passage.cells if cell.row and cell.column] + [*passage.blanks]

@@ -111,6 +111,21 @@ def test_a_row_that_is_named_by_its_code_says_how_it_is_marked_and_no_more() -> 
     assert len(evidence(found, understood("What is the status of the moves?"))) > 1
 
 
+def test_whose_a_row_is_that_is_named_by_its_code_is_said_and_how_it_is_marked_where_that_is_asked_too() -> None:
+    long = "Officers were moved. Its status was amber. " * 10
+    plan = row("Moves", "AB", long.strip(), "↔", columns=("Action", "Ldr / Lead", "Progress", "Status"), paragraph="V2")
+    *others, mark = plan.cells
+    found = hit(replace(plan, cells=(*others, replace(mark, colour="amber"))))
+    (whose,) = evidence(found, understood("Who leads V2?"))
+    assert (whose.said, whose.cell) == ("Moves, Ldr / Lead: AB", CitedCell("Moves", "Ldr / Lead", "AB"))
+    both, *told = evidence(found, understood("V2: who owns it and what colour is it?"))
+    assert (both.said, both.cell) == ("Moves, Ldr / Lead: AB; Status: amber, ↔", None)
+    assert {each.said for each in told} == {"Its status was amber."}
+    assert names_cell(understood("Who leads V2?"), found.passage)
+    assert not names_cell(understood("Who leads V3?"), found.passage)
+    assert len(evidence(found, understood("Who leads the moves?"))) > 2
+
+
 def test_a_long_row_gives_its_brief_cells_and_the_sentences_of_the_others() -> None:
     long = "Officers were moved. " * 20
     plan = row("V2", "Head of Fleet", long.strip(), "Amber", columns=("Action", "Lead", "Progress", "Status"))
