@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.composing import Said
-from assistant.evidence import spoken_row
 from assistant.question import Question
 from assistant.ranking import Scored
+from assistant.spoken import spoken_row
 from corpus.model import Passage
 from index.search import Hit
 

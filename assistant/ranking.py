@@ -10,7 +10,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from assistant.evidence import Evidence, evidence, is_bare_heading, names_cell
+from assistant.asked import names_cell
+from assistant.evidence import Evidence, evidence, is_bare_heading
 from assistant.fitted import weights
 from assistant.kinds import has_kind
 from assistant.question import Question

@@ -9,7 +9,8 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.evidence import Evidence, row_code
+from assistant.asked import row_code
+from assistant.evidence import Evidence
 from index.reranker import Marked, Reranker
 from index.search import Hit
 from index.windows import below, dated

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from assistant.evidence import is_bare_heading, names_code
+from assistant.asked import names_code
+from assistant.evidence import is_bare_heading
 from assistant.fitted import weights
 from assistant.kinds import has_kind
 from assistant.question import Question

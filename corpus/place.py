@@ -12,6 +12,13 @@ _LEAD_WORDS = 40
 _CAPTION_WORDS = 25
 _CAPTION = re.compile(r"(?:table|figure|chart|graph|exhibit)\s*[A-Z]?\d", re.IGNORECASE)
 _APPENDIX = re.compile(r"(?:appendix|annex)\b", re.IGNORECASE)
+_ROLL = re.compile(
+    r"(?:\w[\w’'-]*\s+){0,4}(?:Members|Officers|Councillors|Representatives|Substitutes|Advisers|Observers|Support)"
+    r"(?: [Pp]resent)?:?"
+)
+"""A line over a roll of names."""
+_NAME = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,4}[A-Z][\w’'-]+(?:\s*[(,–-].{1,60})?")
+"""A line of a roll: a name, and who that is."""
 _ORDER = ("decimal", "letter", "roman", "bullet")
 
 
@@ -26,6 +33,7 @@ class Place:
         self._labels: dict[str, str] = {}
         self._opens: dict[str, str | None] = {}
         self._before_bullets: str | None = None
+        self._roll: str | None = None
         self.caption: str | None = None
 
     @property
@@ -48,14 +56,19 @@ class Place:
         return self._main_label
 
     def lead_in(self, block: Block) -> str | None:
-        """Return the sentence that a bullet completes, or a lettered point below words that end with a colon."""
+        """Return the sentence that a bullet completes, or a lettered point below words that end with a colon; of a
+        line of a roll, what stands over the roll."""
         if block.kind == "bullet":
             return self._before_bullets
+        if self._roll and _is_name(block):
+            return self._roll
         return None if block.kind == "heading" or block.label is None else self._opens.get(self._rank(block.label))
 
     def move(self, block: Block) -> None:
         """Go past a block."""
         text = block.text
+        if not _is_name(block):
+            self._roll = text if block.kind == "paragraph" and block.label is None and _ROLL.fullmatch(text) else None
         short = block.label is None and len(text.split()) <= _CAPTION_WORDS and not text.endswith(".")
         named = block.kind == "heading" or _CAPTION.match(text) or (short and not on_cover(text))
         self.caption = text if named else None
@@ -131,6 +144,11 @@ class Place:
         if self._main_label is not None:
             return look.size <= self._main_look.size + 1
         return self._main_look.above(look)
+
+
+def _is_name(block: Block) -> bool:
+    plain = block.kind == "paragraph" and block.label is None
+    return plain and bool(_NAME.fullmatch(block.text)) and not _ROLL.fullmatch(block.text)
 
 
 def last_sentence(text: str) -> str:

@@ -8,8 +8,10 @@ import pytest
 from factories import passage, row
 from hits import hit
 
-from assistant.evidence import asked_cells, evidence, names_cell, spoken_row
+from assistant.asked import asked_cells, names_cell
+from assistant.evidence import evidence
 from assistant.question import understood
+from assistant.spoken import spoken_row
 from corpus.model import Cell, CitedCell, Passage
 
 COLUMNS = ("Reserve", "31 March 2030", "31 March 2031")
@@ -124,6 +126,18 @@ def test_whose_a_row_is_that_is_named_by_its_code_is_said_and_how_it_is_marked_w
     assert names_cell(understood("Who leads V2?"), found.passage)
     assert not names_cell(understood("Who leads V3?"), found.passage)
     assert len(evidence(found, understood("Who leads the moves?"))) > 2
+
+
+def test_a_long_row_without_a_mark_is_said_to_have_none_where_its_code_is_named() -> None:
+    long = "Officers were moved. " * 20
+    plan = row("Moves", "AB", long.strip(), columns=("Action", "Lead", "Progress"), paragraph="V2")
+    found = hit(replace(plan, blanks=("Delivery status", "Next steps")))
+    (only,) = evidence(found, understood("What is the status of V2?"))
+    assert only.said == "Moves, Delivery status: nothing is given, the cell is empty"
+    assert only.cell == CitedCell("Moves", "Delivery status", "")
+    (both,) = evidence(found, understood("V2 status, and who leads?"))
+    assert (both.said, both.cell) == ("Moves, Lead: AB; Delivery status: nothing is given, the cell is empty", None)
+    assert len(evidence(found, understood("What is the status of V3?"))) > 2
 
 
 def test_a_long_row_gives_its_brief_cells_and_the_sentences_of_the_others() -> None:

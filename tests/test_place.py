@@ -134,3 +134,30 @@ SENTENCES = [
 @pytest.mark.parametrize(("text", "last"), SENTENCES)
 def test_last_sentence(text: str, last: str) -> None:
     assert last_sentence(text) == last
+
+
+def led(*texts: str) -> list[str | None]:
+    """What leads in to each block."""
+    place, found = Place(), []
+    for text in texts:
+        found.append(place.lead_in(para(text)))
+        place.move(para(text))
+    return found
+
+
+def test_names_below_each_other_are_a_roll_of_what_stands_over_them() -> None:
+    over = "Independent Co-opted Members"
+    assert led(over, "Ada Holm (Chairperson)", "Bo Lind", "Substitutes", "Councillors: C Moor, D Rook") == [
+        None,
+        over,
+        over,
+        None,
+        None,
+    ]
+    assert led("Members Present:", "Cllr E Ford, Wexley", "They met at two.", "Ada Holm") == [
+        None,
+        "Members Present:",
+        None,
+        None,
+    ]
+    assert led("Ada Holm", "Bo Lind") == [None, None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from assistant.evidence import with_marks
+from assistant.spoken import with_marks
 from assistant.ui.ages import aged
 from assistant.ui.asked import Asked, looked_in
 from assistant.ui.copying import as_text
