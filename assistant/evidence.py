@@ -37,6 +37,17 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 """What a date is tagged as that is a day, not a month or a year."""
 
 
+_COVER = re.compile(
+    r"(?:(?:meeting|report) )?date(?: of (?:the )?(?:meeting|report))?\s*:\s*"
+    r"(?:[a-z]+,? )?\d{1,2} ?(?:st|nd|rd|th)?[ /.-][a-z\d]+[ /.-]\d{2,4}",
+    re.IGNORECASE,
+)
+"""A line of a cover that says of what day a paper is, and of nothing else."""
+
+_PAPER = re.compile(r"\b(?:papers?|reports?|meetings?|documents?|agenda|minutes|dated|met|held)\b", re.IGNORECASE)
+"""A question with one of these words may ask of what day a paper is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A span of a hit's passage that may answer, and how it is said.
@@ -56,6 +67,8 @@ class Evidence:
 def evidence(hit: Hit, question: Question) -> tuple[Evidence, ...]:
     """Return what of a passage may answer the question, in reading order."""
     if _CONTENTS.search(hit.passage.text):
+        return ()
+    if _COVER.fullmatch(hit.passage.text) and not _PAPER.search(question.text):
         return ()
     if hit.passage.kind == "row" and hit.passage.cells:
         return () if _is_band(hit.passage) else tuple(_of_row(hit, question))

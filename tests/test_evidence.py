@@ -235,3 +235,10 @@ NAMED = [
 @pytest.mark.parametrize(("passage", "question", "expected"), NAMED)
 def test_a_cell_that_the_question_names(passage: Passage, question: str, expected: bool) -> None:
     assert names_cell(understood(question), passage) is expected
+
+
+def test_the_day_of_a_paper_on_its_cover_answers_only_what_asks_of_papers() -> None:
+    cover = hit(passage("Date: 29 September 2031"))
+    assert evidence(cover, understood("From what date is the plan in force?")) == ()
+    assert evidence(cover, understood("What is the date of the audit committee's report?"))
+    assert evidence(hit(passage("Date: it was put off to 29 September 2031.")), understood("When does it start?"))
