@@ -76,11 +76,13 @@ def row_code(passage: Passage) -> str | None:
 def names_code(question: Question, passage: Passage) -> bool:
     """Whether a question names a row by its code, as in "action V2"; the "07" of "2006/07" is none.
 
-    A bare number is a code after the word that heads its column or the next: "recommendation 9".
+    A bare number is a code after the word that heads its column or the next: "recommendation 9". The nought of a
+    code that is printed "05" may be asked for as the letter that it stands for: "O5".
     """
     code = row_code(passage)
     if code is not None:
-        return bool(re.search(rf"(?<![\w/–-]){re.escape(code)}(?![\w/–-])", question.text, re.IGNORECASE))
+        written = re.sub(r"^0", "[0O]", re.escape(code))
+        return bool(re.search(rf"(?<![\w/–-]){written}(?![\w/–-])", question.text, re.IGNORECASE))
     cells = passage.cells[:2] if passage.kind == "row" else ()
     number = next((passage.text[cell.start : cell.end].rstrip(".") for cell in cells), "")
     words = [word for word, named in _NUMBERED.findall(question.text) if named == number]

@@ -55,7 +55,7 @@ def run_together(tokens: Sequence[tuple[int, Token]]) -> Text:
 
 def _broken(previous: Token, token: Token) -> bool:
     ends = len(previous.text) > 1 and previous.text[-1] in "-‐" and previous.text[-2].isalnum()
-    ends = ends or (previous.text.endswith("/") and "://" in previous.text)
+    ends = ends or (previous.text.endswith("/") and "://" in previous.text and token.bold == previous.bold)
     below = token.rect[1] > previous.rect[1] + 0.5 * previous.size or token.rect[0] < previous.rect[0]
     return ends and below and token.text[:1].isalnum()
 

@@ -81,7 +81,7 @@ class TableReader:
             if number in heads:
                 continue
             cells = _filled(table, number)
-            if not cells:
+            if not cells or self._names_columns(cells):
                 continue
             if _renames(cells, table):
                 self._columns = column_headers(table, frozenset({number}))
@@ -90,8 +90,9 @@ class TableReader:
                 group = cells[0].text
             row = self._row(table, number, cells, group)
             if each_named and group:
-                row = _with_heading(row, group, heads=_over_rows(cells, table))
-            if _TOTAL.match(row.label):
+                over = _over_rows(cells, table)
+                row = replace(row, heads=True) if over else _with_heading(row, group, cells)
+            if _TOTAL.match(row.label.removeprefix(f"{_named(group)}, ")):
                 group = None
             yield row
 
@@ -111,10 +112,13 @@ class TableReader:
         elif code:
             self._code = code
         beside = self._spanning(table, number, cells)
-        label_cell = _label_cell(cells) if under is None else None
-        label = label_cell.text if label_cell else under or ""
+        above = beside if beside is not None and beside == self._first and code is None and under is None else None
+        label_cell = _label_cell(cells) if under is None and above is None else None
+        label = label_cell.text if label_cell else under or above or ""
         if code and label_cell and label != code:
             label = f"{label} {code}"
+        if group and group != label and _TOTAL.fullmatch(label):
+            label = f"{_named(group)}, {label}"
         filled = any(cell.fill is not None for cell in table.cells)
         headed = tuple(
             RowCell(cell.tokens, self._header(cell), cell.fill, cell is label_cell)
@@ -124,7 +128,7 @@ class TableReader:
         over = [text for text in (self._caption, group) if text]
         if group and (group == label or (_TOTAL.match(label) and len(label.split()) > 1)):
             over.remove(group)
-        if beside and beside not in (label, group):
+        if beside and (beside == above or beside not in (label, group)):
             over.append(beside)
         return TableRow(table.page, headed, label, code, under, ": ".join(over) or None, self._blanks(table, number))
 
@@ -159,14 +163,26 @@ class TableReader:
             return None
         return self._first if not is_figure(cells[0].text) else None
 
+    def _names_columns(self, cells: Sequence[GridCell]) -> bool:
+        """Whether a row within a table says its columns' headers again."""
+        return len(cells) > 1 and all(cell.text and cell.text == self._header(cell) for cell in cells)
+
     def _header(self, cell: GridCell) -> str:
         return self._columns[cell.column] if cell.column < len(self._columns) else ""
 
 
-def _with_heading(row: TableRow, heading: str, *, heads: bool) -> TableRow:
-    """Return a row as what `heading` names, or (`heads`) as the heading itself; a plan's code is name enough."""
-    if heads or row.code:
-        return replace(row, heads=heads)
+def _named(group: str | None) -> str:
+    """Return what a row that spans the table calls those below it."""
+    return (group or "").rstrip(" :")
+
+
+def _with_heading(row: TableRow, heading: str, cells: Sequence[GridCell]) -> TableRow:
+    """Return a row as what `heading` names; a plan's code is name enough, and of a row whose first column is empty
+    no other column is a name."""
+    if row.code:
+        return row
+    if cells[0].column > 0:
+        return replace(row, label=heading, cells=tuple(replace(cell, is_label=False) for cell in row.cells))
     return replace(row, label=", ".join(text for text in (heading, row.label) if text))
 
 
@@ -203,8 +219,14 @@ def leading_rows(table: Table) -> list[tuple[str, ...]]:
 
 
 def repeated_heads(tables: Iterable[Table]) -> frozenset[tuple[str, ...]]:
-    """Return the rows, of two filled cells and more, that several tables begin with."""
-    counts = Counter(row for table in tables for row in dict.fromkeys(leading_rows(table)))
+    """Return the rows, of two filled cells and more, that several tables begin with.
+
+    A second row is one of them where it stands below each of the first: what only some begin with is said anew.
+    """
+    leading = [leading_rows(table) for table in tables]
+    firsts = Counter(rows[0] for rows in leading if rows)
+    seconds = Counter(tuple(rows) for rows in leading if len(rows) > 1)
+    counts = firsts + Counter({rows[1]: count for rows, count in seconds.items() if count == firsts[rows[0]]})
     return frozenset(row for row, count in counts.items() if count > 1 and sum(map(bool, row)) > 1)
 
 

@@ -19,6 +19,11 @@ _COVER = re.compile(
     re.IGNORECASE,
 )
 
+_LEFT_OPEN = re.compile(
+    r"to be (?:added|confirmed|determined|agreed|advised|completed|inserted)\b|TB[AC]\b", re.IGNORECASE
+)
+"""How what is said instead of a text or a figure begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -45,15 +50,15 @@ def on_cover(text: str) -> bool:
 def is_heading(line: Line, label: PrintedLabel | None, body: float) -> bool:
     """Whether a line, beginning with `label`, is a heading in a paper whose own letters are `body` high.
 
-    It is in bold, wholly in capitals or larger than the text, short, and no sentence; a line of a cover or
-    of a table of contents is none.
+    It is in bold, wholly in capitals or larger than the text, short, and no sentence; a line of a cover or of a
+    table of contents is none, a link neither, nor what says that a text is still to come.
     """
     words = line.tokens[1:] if label else line.tokens
     if not words or len(words) > _MOST_WORDS or any(is_leader(token) or led(token) for token in words):
         return False
     text = " ".join(token.text for token in words).rstrip()
     letters = [char for char in text if char.isalpha()]
-    if len(letters) < 3 or on_cover(text):
+    if len(letters) < 3 or on_cover(text) or _LEFT_OPEN.match(text) or "://" in text:
         return False
     bold = all(token.bold for token in words if any(char.isalnum() for char in token.text))
     capitals = len(letters) > 3 and all(char.isupper() for char in letters)

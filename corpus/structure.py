@@ -27,6 +27,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _RAGGED = 0.22
 """What a full line may leave free at its right, as a share of its width."""
 _MANY = 8
+_FEW_LINES = 3
+"""Fewer lines don't show how wide a column is."""
 _ALIKE = 0.08
 """Letters of two pages are alike when they differ by no more than this share of the pages' own."""
 _LIKE = 0.25
@@ -139,7 +141,8 @@ class _Builder:
         self._pitch = _pitch(lines) or self._pitch
         if lines:
             self._right_before = self._right
-            self._right = max(line.rect[2] for line in lines)
+            right = max(line.rect[2] for line in lines)
+            self._right = right if len(lines) >= _FEW_LINES else max(self._right, right)
         self._turned = True
 
     def table(self, table: Table, after: Line | None) -> None:
@@ -220,7 +223,7 @@ class _Builder:
         return self._wraps(before, line)
 
     def _heads_on(self, line: Line) -> bool:
-        return line.bold or is_heading(line, None, self._body)
+        return (line.bold and "://" not in line.text) or is_heading(line, None, self._body)
 
     def _wraps(self, before: Line, line: Line) -> bool:
         """Whether a line is what its paragraph's line before had no room for."""

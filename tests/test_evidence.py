@@ -8,7 +8,7 @@ import pytest
 from factories import passage, row
 from hits import hit
 
-from assistant.asked import asked_cells, names_cell
+from assistant.asked import asked_cells, names_cell, names_code
 from assistant.evidence import evidence
 from assistant.question import understood
 from assistant.spoken import spoken_row
@@ -242,3 +242,13 @@ def test_the_day_of_a_paper_on_its_cover_answers_only_what_asks_of_papers() -> N
     assert evidence(cover, understood("From what date is the plan in force?")) == ()
     assert evidence(cover, understood("What is the date of the audit committee's report?"))
     assert evidence(hit(passage("Date: it was put off to 29 September 2031.")), understood("When does it start?"))
+
+
+def test_a_nought_that_is_printed_for_the_letter_may_be_asked_for_as_that() -> None:
+    plan = hit(row("Moves", "AB", columns=("Action", "Lead"), paragraph="05"))
+    assert [names_code(understood(f"Who leads {code}?"), plan.passage) for code in ("05", "O5", "o5", "O15")] == [
+        True,
+        True,
+        True,
+        False,
+    ]

@@ -120,6 +120,7 @@ def test_a_group_row_is_said_with_the_rows_below_it_until_the_total() -> None:
     assert [row.caption for row in rows] == [
         "Table 1", "Table 1: Earmarked reserves", "Table 1: Earmarked reserves", "Table 1",
     ]  # fmt: skip
+    assert [row.label for row in rows] == ["Earmarked reserves", "Fleet", "Earmarked reserves, Total", "General"]
 
 
 def test_words_repeated_at_the_top_of_several_tables_are_headers() -> None:
@@ -131,6 +132,29 @@ def test_words_repeated_at_the_top_of_several_tables_are_headers() -> None:
         [("Budget", "Item"), ("Noted", "Action")],
         [("Estates", "Item"), ("Noted", "Action")],
     ]
+
+
+def test_what_only_some_tables_say_second_is_no_header() -> None:
+    head, minutes = ["Item", "Action"], ["Minutes", "Noted"]
+    tables = [
+        table(head, minutes, ["Budget", "Noted"], bold=0),
+        table(head, ["Estates", "Agreed"], ["Fleet", "Noted"], page=2, bold=0),
+        table(head, minutes, ["Custody", "Noted"], page=3, bold=0),
+    ]
+    assert repeated_heads(tables) == {tuple(head)}
+    assert repeated_heads([tables[0], tables[2]]) == {tuple(head), tuple(minutes)}
+
+
+def test_headers_said_again_within_a_table_are_no_row() -> None:
+    rows = read(table(["Date", "Title"], ["3 May", "Budget"], ["Date", "Title"], ["9 June", "Roads"]))
+    assert [row.label for row in rows] == ["3 May", "9 June"]
+
+
+def test_a_row_whose_first_column_is_empty_has_the_name_above_it_alone() -> None:
+    heads, one, two = ["Work", "Papers", "Date"], ["ESTATES", "<", "<"], ["GRANTS", "<", "<"]
+    rows = read(table(heads, one, ["", "Estates Plan", "May"], two, ["Agree grants", "Grants Plan", "June"]))
+    assert [row.label for row in rows[1::2]] == ["ESTATES", "GRANTS, Agree grants"]
+    assert [[cell.is_label for cell in row.cells] for row in rows[1::2]] == [[False, False], [True, False, False]]
 
 
 def test_a_title_that_spans_the_table_is_no_header_but_a_group() -> None:
@@ -158,7 +182,9 @@ def test_rows_stand_beside_what_was_last_in_an_empty_first_column() -> None:
         caption="Plan",
     )
     assert [row.caption for row in rows] == ["Plan", "Plan: 3 May", "Plan: 3 May", "Plan"]
-    assert [row.label for row in rows] == ["3 May", "Estates", "Fleet", "9 June"]
+    assert [row.label for row in rows] == ["3 May", "3 May", "3 May", "9 June"]
+    assert said(rows[2]) == [("Fleet", "Title"), ("OPCC", "Officer")]
+    assert not any(cell.is_label for cell in rows[2].cells)
 
 
 def test_a_total_without_a_label_stands_beside_nothing() -> None:

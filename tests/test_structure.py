@@ -264,3 +264,14 @@ def test_a_sentence_that_has_not_ended_runs_over_to_a_page_set_in_larger_letters
     assert len(blocks([(1, ended), (2, after)], bodies={1: 12.0, 2: 12.0})) == 2
     short = lines(LONG + ".", "Appendix 2 - the Panel's Working")
     assert len(blocks([(1, short), (2, after)], bodies={1: 12.0, 2: 12.0})) == 2
+
+
+def test_a_line_alone_on_its_page_does_not_show_whether_it_is_full() -> None:
+    first, second = lines(LONG + ".", LONG + "."), [line("Updated: November 2031", page=2)]
+    third = [line("Agree an outline of the plan:", page=3)]
+    assert len(blocks([(1, first), (2, second), (3, third)])) == len(blocks([(1, first)])) + 2
+
+
+def test_a_link_and_what_is_still_to_come_are_no_headings() -> None:
+    texts = [LONG + ".", "", "**Policing Act 2031", "", "http://www.westmarch.example/act", "", "**To be added"]
+    assert [kind for kind, _, _ in read(*texts)] == ["paragraph", "heading", "paragraph", "paragraph"]
