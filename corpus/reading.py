@@ -29,7 +29,7 @@ from corpus.tables import Table
 from corpus.turning import as_read, level
 from corpus.zones import lay_out
 
-READER_VERSION = "7"
+READER_VERSION = "8"
 """Changes whenever reading does, so that papers read by an older version are read again."""
 
 
