@@ -17,7 +17,7 @@ from assistant.evidence import evidence
 from assistant.halves import first_half
 from assistant.kinds import has_kind
 from assistant.likeness import likeness
-from assistant.lists import announced, list_nearby, listed
+from assistant.lists import announced, counted, list_nearby, listed
 from assistant.question import Question, understood
 from assistant.ranking import Scored, ranked
 from assistant.rarity import Rarity
@@ -41,6 +41,8 @@ _NEAREST = 10
 _OLD = 366  # days
 _SHORT = 34
 """A longer answer is not made longer by its age, which its citations show."""
+_NEAR = 3
+"""So many passages before and after what is said may name what it is about."""
 _WORDED_ALIKE = 8
 """So many passages are looked at for the other side of a comparison."""
 _ALIKE = 0.3
@@ -214,7 +216,7 @@ class Assistant:
         nothing = Answer(question.text, False, (), (), phrases.NOTHING_FOUND, 0.0, as_of, hits, {})
         if not said:
             return Considered(nothing, None, phrases.NOTHING_FOUND)
-        missing = missing_words(question, said, known, rarity)
+        missing = missing_words(question, said, self._near(said), known, rarity)
         seen = features(question, said, scored, missing, rarity)
         statements, citations = self._cited(said)
         if not statements:
@@ -227,6 +229,15 @@ class Assistant:
             reason = phrases.LEFT_EMPTY.format(said=said[0].text)
             return Considered(replace(nothing, reason=reason), None, reason)
         return Considered(answer, seen, _reason(question, seen, missing, hits))
+
+    def _near(self, said: Sequence[Said]) -> list[Passage]:
+        """Return the passages, table rows aside, that stand shortly before and after what is said, in its section."""
+        near = []
+        for own in (each.hit.passage for each in said):
+            found = (self._passage(counted(own.id, step)) for step in (*range(-_NEAR, 0), *range(1, _NEAR + 1)))
+            others = (other for other in found if other is not None and other.kind != "row")
+            near += [other for other in others if (other.part, other.section) == (own.part, own.section)]
+        return near
 
     def _cited(self, said: Sequence[Said]) -> tuple[tuple[Statement, ...], tuple[Cited, ...]]:
         """Cite each statement; one whose words can't be pinned to its page is dropped."""

@@ -30,11 +30,17 @@ Lookup = Callable[[str], Passage | None]
 """Gives the passage of an id, None where there is none: a list's items have ids that count on."""
 
 
+def counted(name: str, step: int) -> str:
+    """Return the id of the passage that stands so many before or after another."""
+    document, _, number = name.rpartition("#")
+    return f"{document}#{int(number) + step:04d}"
+
+
 def led_in(hit: Hit, passage: Lookup) -> tuple[Said, ...]:
     """Return the points that follow a paragraph, () where none do."""
     if hit.passage.kind != "paragraph":
         return ()
-    following = passage(_name(hit.passage.id, 1))
+    following = passage(counted(hit.passage.id, 1))
     if following is None or not _point(following):
         return ()
     return _whole(hit, _siblings(following, passage))
@@ -44,7 +50,7 @@ def announced(hit: Hit, passage: Lookup) -> tuple[Said, ...]:
     """Return what a paragraph that ends with a colon announces: the points, or the one passage, that follow it."""
     if points := led_in(hit, passage):
         return points
-    own, following = hit.passage, passage(_name(hit.passage.id, 1))
+    own, following = hit.passage, passage(counted(hit.passage.id, 1))
     if own.kind != "paragraph" or not own.text.endswith(":"):
         return ()
     if following is None or following.kind not in ("paragraph", "bullet"):
@@ -111,12 +117,7 @@ def _siblings(item: Passage, passage: Callable[[str], Passage | None]) -> list[P
 
 def _alike(item: Passage, passage: Callable[[str], Passage | None], step: int) -> Iterator[Passage]:
     for distance in range(1, 2 * MOST):
-        other = passage(_name(item.id, step * distance))
+        other = passage(counted(item.id, step * distance))
         if other is None or (other.kind, other.lead_in, other.part) != (item.kind, item.lead_in, item.part):
             return
         yield other
-
-
-def _name(name: str, step: int) -> str:
-    document, _, number = name.rpartition("#")
-    return f"{document}#{int(number) + step:04d}"

@@ -102,12 +102,18 @@ def features(
     )
 
 
-def missing_words(question: Question, said: Sequence[Said], known: Iterable[Term], rarity: Rarity) -> tuple[str, ...]:
-    """Return the question's words that neither the evidence has nor what stands around it, the rarest first."""
+def missing_words(
+    question: Question, said: Sequence[Said], near: Sequence[Passage], known: Iterable[Term], rarity: Rarity
+) -> tuple[str, ...]:
+    """Return the question's words that neither the evidence has nor what stands around it, the rarest first.
+
+    `near` are the passages before and after it in its section, which may name what it is about.
+    """
     passages = [each.hit.passage for each in said]
     texts = [text for passage in passages for text in (passage.section, passage.lead_in, passage.text) if text]
     texts += [_around(part) for part in {each.hit.part for each in said}]
     texts += [_headers(passage) for passage in passages]
+    texts += [passage.text for passage in near]
     text = " ".join(texts)
     there = stems(text)
     lacking = [
