@@ -216,8 +216,8 @@ class Assistant:
         nothing = Answer(question.text, False, (), (), phrases.NOTHING_FOUND, 0.0, as_of, hits, {})
         if not said:
             return Considered(nothing, None, phrases.NOTHING_FOUND)
-        missing = missing_words(question, said, self._near(said), known, rarity)
-        seen = features(question, said, scored, missing, rarity)
+        missing = missing_words(question, said, known, rarity)
+        seen = features(question, said, scored, missing, rarity, self._near(said))
         statements, citations = self._cited(said)
         if not statements:
             return Considered(replace(nothing, reason=phrases.NOT_SURE), None, phrases.NOT_SURE)

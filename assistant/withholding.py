@@ -45,10 +45,11 @@ class Features:
     `ranking` and `sentence` are the best evidence's score and the re-ranker's of it, `place` its passage's place on
     the shortlist as one over the rank, `nearest` the cosine of the passage that is nearest to the question; `covered`
     the share of the question's words that the evidence has, the rare ones counting more; `named` the number of
-    proper names in the question; `names`, `codes` and `times` the number of proper names, of acronyms and figures,
-    and of times of the question that the evidence lacks, `untimely` the number of times that it does not itself
-    name; `typed` whether what is said has a figure, date or name of the kind asked for; `contradicted` the number
-    of times in whose place it names others; `reason` whether a reason is asked for.
+    proper names in the question; `names` and `codes` the number of proper names, and of acronyms and figures, of the
+    question that the evidence lacks and what stands shortly before and after it too, `times` the number of times that
+    the evidence lacks, `untimely` of those that it does not itself name; `typed` whether what is said has a figure,
+    date or name of the kind asked for; `contradicted` the number of times in whose place it names others; `reason`
+    whether a reason is asked for.
     """
 
     ranking: float
@@ -79,10 +80,20 @@ def threshold() -> float:
 
 
 def features(
-    question: Question, said: Sequence[Said], scored: Sequence[Scored], missing: Sequence[str], rarity: Rarity
+    question: Question,
+    said: Sequence[Said],
+    scored: Sequence[Scored],
+    missing: Sequence[str],
+    rarity: Rarity,
+    near: Sequence[Passage] = (),
 ) -> Features:
-    """Weigh what is said and the evidence for it, best first; `missing` are the question's words that it lacks."""
+    """Weigh what is said and the evidence for it, best first; `missing` are the question's words that it lacks.
+
+    `near` are passages before and after it, where what it is about may be named.
+    """
     best = scored[0]
+    there = stems(" ".join(passage.text for passage in near))
+    unnamed = [word for word in missing if stem(word) not in there]
     words = _untimed(question)
     total = sum(rarity.get(word, 1.0) for word in words)
     return Features(
@@ -92,8 +103,8 @@ def features(
         nearest=max(each.signals.cosine for each in scored),
         covered=1 - sum(rarity.get(word, 1.0) for word in missing) / total if total else 1.0,
         named=float(sum(_named(word, question.text) for word in words)),
-        names=float(sum(_named(word, question.text) for word in missing)),
-        codes=float(sum(_coded(word) for word in missing)),
+        names=float(sum(_named(word, question.text) for word in unnamed)),
+        codes=float(sum(_coded(word) for word in unnamed)),
         times=float(sum(not any(timely(time, each.hit) for each in said) for time in question.times)),
         untimely=float(sum(not any(_says(each, time) for each in said) for time in question.times)),
         typed=float(any(_typed(question.kind, each) for each in said)),
@@ -102,18 +113,12 @@ def features(
     )
 
 
-def missing_words(
-    question: Question, said: Sequence[Said], near: Sequence[Passage], known: Iterable[Term], rarity: Rarity
-) -> tuple[str, ...]:
-    """Return the question's words that neither the evidence has nor what stands around it, the rarest first.
-
-    `near` are the passages before and after it in its section, which may name what it is about.
-    """
+def missing_words(question: Question, said: Sequence[Said], known: Iterable[Term], rarity: Rarity) -> tuple[str, ...]:
+    """Return the question's words that neither the evidence has nor what stands around it, the rarest first."""
     passages = [each.hit.passage for each in said]
     texts = [text for passage in passages for text in (passage.section, passage.lead_in, passage.text) if text]
     texts += [_around(part) for part in {each.hit.part for each in said}]
     texts += [_headers(passage) for passage in passages]
-    texts += [passage.text for passage in near]
     text = " ".join(texts)
     there = stems(text)
     lacking = [
