@@ -38,7 +38,7 @@ def run_together(tokens: Sequence[tuple[int, Token]]) -> Text:
     coloured: Colour | None = None
     for page, token in tokens:
         hangs = token.raised and not text[-1:].isdigit()
-        if previous is not None and not hangs and not _broken(previous, token):
+        if previous is not None and not hangs and not _broken(previous, token, text.rpartition(" ")[2]):
             text += " "
         if token.raised:
             calls.append((token.text, len(text)))
@@ -53,9 +53,10 @@ def run_together(tokens: Sequence[tuple[int, Token]]) -> Text:
     return Text(text, tuple(words), tuple(calls), tuple(inks))
 
 
-def _broken(previous: Token, token: Token) -> bool:
+def _broken(previous: Token, token: Token, word: str) -> bool:
+    """Whether a token goes on with the one on the line above; `word` is what is joined to that one already."""
     ends = len(previous.text) > 1 and previous.text[-1] in "-‐" and previous.text[-2].isalnum()
-    ends = ends or (previous.text.endswith("/") and "://" in previous.text and token.bold == previous.bold)
+    ends = ends or ("://" in word and previous.text[-1] in "/?&=" and token.bold == previous.bold)
     below = token.rect[1] > previous.rect[1] + 0.5 * previous.size or token.rect[0] < previous.rect[0]
     return ends and below and token.text[:1].isalnum()
 

@@ -106,7 +106,7 @@ class TableReader:
 
     def _row(self, table: Table, number: int, cells: Sequence[GridCell], group: str | None) -> TableRow:
         code = next((found for cell in cells[:3] if (found := plan_code(cell.text))), None)
-        under = self._code if code is None and cells[0].column > 0 else None
+        under = _part_of(cells, self._code) if code is None and cells[0].column > 0 else None
         if code and self._code and "." in code and _theme(code) == _theme(self._code):
             code, under = None, self._code
         elif code:
@@ -205,6 +205,13 @@ def _over_rows(cells: Sequence[GridCell], table: Table) -> bool:
 def plan_code(text: str) -> str | None:
     """Return the delivery-plan code that a cell is ("V4", "O10", the misprint "05"), or None."""
     return text.rstrip(".") if _CODE.fullmatch(text) else None
+
+
+def _part_of(cells: Sequence[GridCell], above: str | None) -> str | None:
+    """Return the code that a row without its own is part of: O2 where it has O2.1, else that of the row above."""
+    parts = (found for cell in cells if (found := plan_code(cell.text)) is not None and "." in found)
+    own = next((found.partition(".")[0] for found in parts), None)
+    return above if own is None or (above and _theme(above) == _theme(own)) else own
 
 
 def _theme(code: str) -> str:

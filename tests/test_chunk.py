@@ -98,6 +98,21 @@ JOINED = [
     ([token("Mid-", 72), token("year", 100)], "Mid- year"),
     # an address goes on over the line
     ([token("https://westmarch.example/", 72), token("plan", 72, 114)], "https://westmarch.example/plan"),
+    # and over another, and after what is asked of it
+    (
+        [
+            token("https://westmarch.example/", 72),
+            token("plan/", 72, 114),
+            token("list?", 72, 128),
+            token("Id=7", 72, 142),
+        ],
+        "https://westmarch.example/plan/list?Id=7",
+    ),
+    # a heading below it is none of it
+    (
+        [token("https://westmarch.example/", 72), token("Papers:", 72, 114, bold=True)],
+        "https://westmarch.example/ Papers:",
+    ),
 ]
 
 

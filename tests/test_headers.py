@@ -241,3 +241,15 @@ def test_the_power_of_a_unit_is_no_note() -> None:
         for text, mark in zip(("Floor area m", "Floor area"), raised, strict=True)
     )
     assert (power.text, note.text) == ("Floor area m2", "Floor area")
+
+
+def test_a_row_that_has_a_part_of_another_code_belongs_to_that() -> None:
+    rows = read(
+        table(
+            ["Theme", "Code", "Action", "Lead", "By", "Part"],
+            ["Offenders", "O1", "Train officers", "AB", "Force", "O1.1"],
+            ["", "", "Work with partners", "CD", "Force", "O2.1"],
+            ["Offenders", "O2", "Ask the public", "EF", "Office", "O2.2"],
+        )
+    )
+    assert [(row.code, row.under) for row in rows] == [("O1", None), (None, "O2"), ("O2", None)]
