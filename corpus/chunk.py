@@ -83,7 +83,11 @@ class Chunker:
                 part, place, tables = here, Place(), TableReader(heads)
             if block.kind == "table" and block.table is not None:
                 for row in tables.rows(block.table, place.caption):
-                    self._done.append(self._row(row, part, place))
+                    read = self._row(row, part, place)
+                    if row.goes_on and (whole := with_end(self._done[-1], read)) is not None:
+                        self._done[-1] = whole
+                    else:
+                        self._done.append(read)
                 place.after_table()
             elif not any(char.isalnum() for char in block.text):
                 continue
@@ -185,6 +189,32 @@ class Chunker:
             blanks=row.blanks,
             inks=tuple(inks),
         )
+
+
+def with_end(row: Passage, end: Passage) -> Passage | None:
+    """Return a row with a cell that goes on in the one cell of another, None where it has no such cell."""
+    column = next((cell.column for cell in end.cells if cell.start < cell.end), "")
+    cut = next((cell for cell in row.cells if cell.row and cell.column == column and cell.start < cell.end), None)
+    if cut is None:
+        return None
+    at, longer = cut.end, len(end.text) + 1
+
+    def moved(place: int) -> int:
+        return place + longer if place > at else place
+
+    own = [replace(word, start=moved(word.start), end=moved(word.end)) for word in row.words]
+    more = [replace(word, start=word.start + at + 1, end=word.end + at + 1) for word in end.words]
+    cells = (replace(cell, start=moved(cell.start), end=moved(cell.end)) for cell in row.cells)
+    return replace(
+        row,
+        text=f"{row.text[:at]} {end.text}{row.text[at:]}",
+        words=tuple(sorted((*own, *more), key=lambda word: word.start)),
+        cells=tuple(replace(cell, end=at + longer) if cell.start == cut.start else cell for cell in cells),
+        inks=(
+            *(replace(each, start=moved(each.start), end=moved(each.end)) for each in row.inks),
+            *(replace(each, start=each.start + at + 1, end=each.end + at + 1) for each in end.inks),
+        ),
+    )
 
 
 def _unmarked(joined: Text) -> str:

@@ -14,6 +14,7 @@ from corpus.tables import GridCell, Table
 
 _CODE = re.compile(r"[A-Za-z]{1,3}\d{1,2}(?:\.\d{1,2})?\.?|0\d{1,2}\.?")
 _TOTAL = re.compile(r"(?:sub-?\s?|grand )?total", re.IGNORECASE)
+_ENDED = re.compile(r"[.:;!?][\"'”’)]*$")
 _HEADER_ROWS = 3
 _HEADER_WORDS = 6
 _GROUP_WORDS = 20
@@ -35,7 +36,8 @@ class RowCell:
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """A row as printed. `code` is the plan code it starts with, `under` that of the row it goes on from, `blanks`
-    the headers under which it has nothing, `heads` whether it names the one row below it."""
+    the headers under which it has nothing, `heads` whether it names the one row below it, `goes_on` whether its one
+    cell is the end of one of the row before, which a page cuts."""
 
     page: int
     cells: tuple[RowCell, ...]
@@ -45,6 +47,7 @@ class TableRow:
     caption: str | None
     blanks: tuple[str, ...] = ()
     heads: bool = False
+    goes_on: bool = False
 
 
 class TableReader:
@@ -60,6 +63,7 @@ class TableReader:
         self._caption: str | None = None
         self._code: str | None = None
         self._first: str | None = None
+        self._before: TableRow | None = None
         self._page = 0
 
     def rows(self, table: Table, caption: str | None) -> Iterator[TableRow]:
@@ -72,7 +76,7 @@ class TableReader:
         elif not goes_on:
             self._columns = ("",) * table.columns
         if not goes_on or table.page == self._page:
-            self._code = self._first = None
+            self._code = self._first = self._before = None
             self._caption = " ".join(text for text in (caption, table.unit) if text) or None
         self._edges, self._page = edges, table.page
         group: str | None = None
@@ -94,7 +98,9 @@ class TableReader:
                 row = replace(row, heads=True) if over else _with_heading(row, group, cells)
             if _TOTAL.match(row.label.removeprefix(f"{_named(group)}, ")):
                 group = None
-            yield row
+            cut = self._before is not None and self._before.page < row.page and self._ends(self._before, cells)
+            self._before = row
+            yield replace(row, goes_on=cut)
 
     def _repeated_heads(self, table: Table) -> frozenset[int]:
         found = []
@@ -162,6 +168,13 @@ class TableReader:
             self._first = cells[0].text if len(cells) > 1 else None
             return None
         return self._first if not is_figure(cells[0].text) else None
+
+    def _ends(self, before: TableRow, cells: Sequence[GridCell]) -> bool:
+        """Whether a row's one cell, not its first, is the end of a cell of the row before that has no end itself."""
+        if len(cells) > 1 or cells[0].column == 0 or not self._header(cells[0]):
+            return False
+        cut = [cell for cell in before.cells if cell.column == self._header(cells[0]) and not cell.is_label]
+        return len(cut) == 1 and bool(cut[0].tokens) and not _ENDED.search(cut[0].tokens[-1].text)
 
     def _names_columns(self, cells: Sequence[GridCell]) -> bool:
         """Whether a row within a table says its columns' headers again."""

@@ -169,3 +169,19 @@ def test_a_footnote_that_nothing_calls_belongs_to_nothing() -> None:
     given = [*lines("4.1   It rose."), line("1 Survey.", y=700, size=9)]
     found = Chunker("pack", [REPORT]).passages(blocks([(1, given)]))
     assert (found[1].under, found[1].lead_in) == (None, None)
+
+
+def test_a_cell_that_a_page_cuts_is_one_and_its_words_stand_on_both_pages() -> None:
+    heads = ["Date", "Title", "Officer"]
+    first = table(heads, ["3 May", "Budget and precept for", "OPCC"])
+    second = table(["", "2031/32 in full.", ""], ["9 June", "Roads", "OPCC"], page=2, bold=0)
+    whole, after = Chunker("pack", [REPORT]).passages(blocks([(1, [first]), (2, [second])]))
+    assert whole.text == "3 May | Budget and precept for 2031/32 in full. | OPCC"
+    assert [whole.text[cell.start : cell.end] for cell in whole.cells] == [
+        "3 May",
+        "Budget and precept for 2031/32 in full.",
+        "OPCC",
+    ]
+    placed = [(whole.text[word.start : word.end], word.page) for word in whole.words]
+    assert placed[-5:] == [("for", 1), ("2031/32", 2), ("in", 2), ("full.", 2), ("OPCC", 1)]
+    assert after.text == "9 June | Roads | OPCC"

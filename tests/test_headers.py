@@ -253,3 +253,27 @@ def test_a_row_that_has_a_part_of_another_code_belongs_to_that() -> None:
         )
     )
     assert [(row.code, row.under) for row in rows] == [("O1", None), (None, "O2"), ("O2", None)]
+
+
+PLAN = ["Date", "Title", "Officer"]
+CUT = ["3 May", "Budget and precept for", "OPCC"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "goes_on"),
+    [
+        (CUT, ["", "2031/32.", ""], True),
+        # it had ended
+        (["3 May", "Budget.", "OPCC"], ["", "Fleet.", ""], False),
+        # more than what was cut
+        (CUT, ["", "2031/32.", "Panel"], False),
+        (CUT, ["9 June", "", ""], False),
+    ],
+)
+def test_a_cell_that_a_page_cuts_goes_on_in_the_one_of_the_next(
+    before: list[str], after: list[str], goes_on: bool
+) -> None:
+    first, second = table(PLAN, before), table(after, ["9 June", "Roads", "OPCC"], page=2, bold=0)
+    rows = read(first, second)
+    assert [row.goes_on for row in rows] == [False, goes_on, False]
+    assert not any(row.goes_on for row in read(table(PLAN, before, after)))
