@@ -85,9 +85,21 @@ def test_a_figure_asked_for_by_row_and_year_is_the_answer(store: Path, capsys: p
         ("Collaboration & Commissioning Reserve", "2020", "-"),
         ("Capital Reserve", "2019", "845"),
         ("Total Usable Reserves", "2022", "9,255"),
-        ("General Reserve", "2023", "nothing is given, the cell is empty"),
     ):
         main(["ask", f"What is the {name} balance at 31 March {year}?", "--store", str(store), "--json"])
         answer = json.loads(capsys.readouterr().out)
         assert answer["answer"] == f"{name}, Balance 31 March {year}: {said}"
         assert answer["citations"][0]["page"] == PAGE
+
+
+@pytest.mark.slow
+def test_a_figure_that_the_table_leaves_empty_is_withheld_and_the_cell_named(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from app import main
+
+    main(["ask", "What is the General Reserve balance at 31 March 2023?", "--store", str(store), "--json"])
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["answered"], answer["citations"]) == (False, [])
+    assert "General Reserve, Balance 31 March 2023: nothing is given, the cell is empty" in answer["reason"]
+    assert answer["passages"][0]["page"] == PAGE
