@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from assistant import batch, phrases, wire
 from assistant.answer import Answer
 from assistant.arguments import chosen
-from assistant.printing import dump, out, short, tell, tell_of_older
+from assistant.printing import LONGEST_PLACE, dump, out, short, tell, tell_of_older
 from index.search import Filters
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def spoken(answer: Answer) -> Iterator[str]:
         if answer.passages:
             yield "\nWhat comes nearest:"
         for hit in answer.passages[:3]:
-            yield f"  {hit.document}, page {hit.passage.page}: {short(hit.passage.text)}"
+            yield f"  {hit.document}, page {hit.passage.page}: {short(hit.nearest, LONGEST_PLACE)}"
         return
     for statement in answer.statements:
         yield f"{statement.text} {''.join(f'[{marker}]' for marker in statement.citations)}"

@@ -295,14 +295,21 @@ def _nearest(scored: Sequence[Scored], hits: Sequence[Hit]) -> tuple[Hit, ...]:
     """Return the passages in the order of their best evidence, then those without any."""
     best: dict[str, Hit] = {}
     for each in scored:
-        best.setdefault(each.evidence.hit.passage.id, replace(each.evidence.hit, score=each.score))
+        span = (each.evidence.start, each.evidence.end)
+        best.setdefault(each.evidence.hit.passage.id, replace(each.evidence.hit, score=each.score, best=span))
     return (*best.values(), *(hit for hit in hits if hit.passage.id not in best))[:_NEAREST]
 
 
 def _reason(question: Question, seen: Features, missing: Sequence[str], nearest: Sequence[Hit]) -> str:
     """Say why an answer is withheld; only of what is nowhere in what is shown that it is not there."""
-    shown = stems(" ".join(f"{hit.part.title} {hit.passage.section or ''} {hit.passage.text}" for hit in nearest))
-    absent = tuple(word for word in missing if telling(word, question) and stem(word) not in shown)
+    texts = [f"{hit.part.title} {hit.passage.section or ''} {hit.passage.text}" for hit in nearest]
+    shown = stems(" ".join(texts))
+    spelt = {term.short for text in texts for term in initialisms(text)}
+    absent = tuple(
+        word
+        for word in missing
+        if telling(word, question) and stem(word) not in shown and word.removesuffix("s") not in spelt
+    )
     if absent:
         return phrases.NOT_THERE.format(missing=phrases.quoted_list(absent))
     given = any(has_kind(question.kind, hit.passage.text) for hit in nearest)

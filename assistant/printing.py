@@ -8,6 +8,8 @@ import sys
 from corpus.letters import escaped, shown
 
 LONGEST_FIELD = 100
+LONGEST_PLACE = 300
+"""A place that comes near an answer is shown at more length: it may hold what was withheld."""
 
 
 def out(line: str) -> None:
@@ -34,6 +36,6 @@ def dump(value: object) -> None:
     sys.stdout.write(escaped(json.dumps(value, ensure_ascii=plain, indent=1)) + "\n")
 
 
-def short(text: str) -> str:
-    """Return a text as a list shows it: what is long is cut."""
-    return text if len(text) <= LONGEST_FIELD else text[: LONGEST_FIELD - 1].rstrip() + "…"
+def short(text: str, most: int = LONGEST_FIELD) -> str:
+    """Return a text as a list shows it: what is longer than `most` characters is cut."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -219,18 +219,22 @@ def _at_edge(block: Block, facts: Sequence[PageFacts]) -> bool:
 def _bodies(laid: Sequence[Sequence[Sequence[Line | Table]]]) -> dict[int, float]:
     """Return for each page how high the letters are that most of it is set in, in points.
 
-    A page of few words has the letters of the paper.
+    A page of few words has the letters of the paper, unless it has none in them and a sentence in others.
     """
     pages: dict[int, Counter[float]] = {}
+    told: set[int] = set()
     for number, zones in enumerate(laid, 1):
         sizes = pages.setdefault(number, Counter())
         for item in chain.from_iterable(zones):
             if isinstance(item, Line):
                 sizes[round(2 * item.size) / 2] += len(item.tokens)
+                told |= {number} if item.text.endswith(".") else set()
     paper = sum(pages.values(), Counter[float]())
     usual = paper.most_common(1)[0][0] if paper else 12.0
+    own = {number for number, sizes in pages.items() if number in told and not sizes[usual]}
     return {
-        number: sizes.most_common(1)[0][0] if sizes.total() >= _FEW_WORDS else usual for number, sizes in pages.items()
+        number: sizes.most_common(1)[0][0] if sizes.total() >= _FEW_WORDS or number in own else usual
+        for number, sizes in pages.items()
     }
 
 

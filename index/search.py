@@ -44,7 +44,7 @@ class Hit:
     `score` is what hits are ordered by: the re-ranker's (a raw logit, no probability) or, without one, the
     fused one. `lexical` and `dense` are the ranks, from 1, that it had among the passages found by words
     and by meaning; `cosine` is that of the question and the passage's best window, None where another
-    model made its vectors.
+    model made its vectors. `best` is what of a passage read closely comes nearest, `passage.text[start:end]`.
     """
 
     passage: Passage
@@ -55,6 +55,13 @@ class Hit:
     cosine: float | None
     lexical: int | None = None
     dense: int | None = None
+    best: tuple[int, int] | None = None
+
+    @property
+    def nearest(self) -> str:
+        """The passage from what comes nearest in it on, the whole where that isn't known or a table's row."""
+        start = self.best[0] if self.best and self.passage.kind != "row" else 0
+        return f"… {self.passage.text[start:]}" if start > len(self.passage.paragraph or "") + 1 else self.passage.text
 
 
 class Searcher:

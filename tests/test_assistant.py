@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -82,6 +83,26 @@ def test_it_is_said_of_names_alone_that_they_are_nowhere(
     assert not answer.answered
     said = phrases.NOT_THERE.format(missing=phrases.quoted_list(named)) if named else phrases.NOT_SURE
     assert answer.reason == said
+
+
+def test_an_acronym_is_not_said_to_be_nowhere_where_it_is_written_out(tmp_path: Path) -> None:
+    question = "What was WSPA paid?"
+    for text, reason in (
+        ("1.1 The Westmarch School of Police Archives was paid.", phrases.NOT_SURE),
+        ("1.1 The school was paid.", phrases.NOT_THERE.format(missing="“WSPA”")),
+    ):
+        with filled(tmp_path / text[-9:-1], paper(text, document="a")) as shown:
+            asked = Assistant(shown, Searcher(shown, FakeEncoder(), FakeReranker()))
+            assert asked.consider(question).reason == reason
+
+
+def test_what_comes_nearest_begins_with_what_was_read_as_nearest(tmp_path: Path) -> None:
+    text = "1.1 The Panel met in May. The pilots resigned in June."
+    with filled(tmp_path / "shown", paper(text, document="a")) as shown:
+        asked = Assistant(shown, Searcher(shown, FakeEncoder(), FakeReranker()))
+        (first, *_) = asked.consider("Which pilots resigned in June?").answer.passages
+        assert first.nearest == "… The pilots resigned in June."
+        assert replace(first, best=(0, 21)).nearest == replace(first, best=None).nearest == text
 
 
 @pytest.mark.parametrize(

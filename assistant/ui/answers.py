@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from assistant.answer import Answer, Cited, Statement
     from assistant.ui.archive import Archive
-    from corpus.model import Passage
     from index.search import Hit
 
 _AT_ONCE = 5
@@ -265,7 +264,7 @@ def _passage(hit: Hit, views: Views) -> Html | None:
         opener(view, page_name(view.place)),
         element("p", report_name(view.place), class_="from"),
         None if passage.lead_in is None else element("p", passage.lead_in, class_="from"),
-        element("p", _cut(_read(passage)), class_="passage"),
+        element("p", _cut(_read(hit)), class_="passage"),
     )
 
 
@@ -274,9 +273,11 @@ def _cut(text: str) -> str:
     return text if len(words) <= _WORDS else f"{' '.join(words[:_WORDS])} …"
 
 
-def _read(passage: Passage) -> str:
-    """A passage as it can be read on its own: of a row each cell with its column and what it is marked with."""
+def _read(hit: Hit) -> str:
+    """A passage as it can be read on its own: of a row each cell with its column and what it is marked with; of what
+    would be cut the part that comes nearest."""
+    passage = hit.passage
     if not any(cell.column for cell in passage.cells):
-        return passage.text
+        return passage.text if len(passage.text.split()) <= _WORDS else hit.nearest
     cells = ((cell.column, with_marks(passage.text[cell.start : cell.end], cell)) for cell in passage.cells)
     return " · ".join(f"{column}: {value}" if column and column != value else value for column, value in cells)
