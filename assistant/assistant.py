@@ -225,7 +225,7 @@ class Assistant:
         if computed is not None:
             statements += (Statement(computed, tuple(each.marker for each in citations)),)
         answer = Answer(question.text, True, statements, citations, None, confidence(seen), as_of, hits, {})
-        if said[0].cell is not None and not said[0].cell.value and answer.confidence >= threshold():
+        if _left_empty(said[0]) and answer.confidence >= threshold():
             reason = phrases.LEFT_EMPTY.format(said=said[0].text)
             return Considered(replace(nothing, reason=reason), None, reason)
         return Considered(answer, seen, _reason(question, seen, missing, hits))
@@ -316,6 +316,11 @@ def _reason(question: Question, seen: Features, missing: Sequence[str], nearest:
     if not seen.typed and not given and question.kind in phrases.ASKED:
         return phrases.NO_SUCH_FIGURE.format(asked=phrases.ASKED[question.kind])
     return phrases.NOT_SURE
+
+
+def _left_empty(said: Said) -> bool:
+    """Whether all that is said is that nothing is printed in a cell; one that shows a colour alone says that."""
+    return said.cell is not None and said.text.endswith(phrases.EMPTY)
 
 
 def _placed_in_time(question: Question, said: tuple[Said, ...], as_of: date) -> tuple[Said, ...]:

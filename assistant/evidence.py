@@ -36,7 +36,6 @@ _CONTENTS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 """What a date is tagged as that is a day, not a month or a year."""
 
-
 _COVER = re.compile(
     r"(?:(?:meeting|report) )?date(?: of (?:the )?(?:meeting|report))?\s*:\s*"
     r"(?:[a-z]+,? )?\d{1,2} ?(?:st|nd|rd|th)?[ /.-][a-z\d]+[ /.-]\d{2,4}",
@@ -112,11 +111,9 @@ def _of_short_row(hit: Hit, question: Question) -> Evidence:
     if blank is not None:
         return blank
     cells = asked_cells(passage.cells, question, figured=is_figured(passage))
-    return (
-        _cells_said(hit, cells)
-        if cells
-        else Evidence(hit, 0, len(passage.text), spoken_row(passage.text, passage.cells))
-    )
+    if cells:
+        return _cells_said(hit, cells)
+    return Evidence(hit, 0, len(passage.text), spoken_row(passage.text, passage.cells))
 
 
 def _of_long_row(hit: Hit, question: Question) -> Iterator[Evidence]:

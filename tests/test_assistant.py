@@ -14,7 +14,7 @@ from fakes import FakeEncoder, FakeReranker, filled
 from assistant import phrases
 from assistant.assistant import Assistant
 from corpus.citing import stands_on
-from corpus.model import Entity
+from corpus.model import Cell, Entity
 from index.errors import EmptyQuestion, LongQuestion
 from index.search import Searcher
 from index.store import Store
@@ -83,6 +83,19 @@ def test_it_is_said_of_names_alone_that_they_are_nowhere(
     assert not answer.answered
     said = phrases.NOT_THERE.format(missing=phrases.quoted_list(named)) if named else phrases.NOT_SURE
     assert answer.reason == said
+
+
+def test_an_empty_cell_answers_only_by_its_colour(tmp_path: Path) -> None:
+    long = ("Officers were moved. " * 20).strip()
+    action = row("Moves", long, columns=("Action", "Progress"), paragraph="V2")
+    shown = Cell(len(action.text), len(action.text), "Moves", "Status", "#ff0000", "red")
+    red = replace(action, cells=(*action.cells, shown))
+    for given, answered in ((red, True), (replace(action, blanks=("Status",)), False)):
+        with filled(tmp_path / str(answered), paper(given, document="a")) as store:
+            answer = Assistant(store, Searcher(store, FakeEncoder(), FakeReranker())).ask("What is the status of V2?")
+            assert answer.answered == answered
+            said = answer.text if answered else answer.reason or ""
+            assert ("red" if answered else "Moves, Status: nothing is given, the cell is empty") in said
 
 
 def test_an_acronym_is_not_said_to_be_nowhere_where_it_is_written_out(tmp_path: Path) -> None:
