@@ -317,3 +317,13 @@ def test_a_status_is_read_from_a_fill_or_a_spot_in_a_cell_without_words() -> Non
         ("Action", None),
     ]
     assert [each.text for each in passages] == ["P1 | Cut crime", "P2 | Cut costs", "P3 | Cut grass"]
+
+
+def test_a_page_of_few_words_is_text_where_it_has_a_sentence_and_letters_of_its_own() -> None:
+    long = prose(["The board looked at what was spent on the estate in the year."] * 9, top=110)
+    sentence = Text(LEFT, 110, "It agreed to this without a vote.", size=14)
+    act = Text(LEFT, 160, "Westmarch Policing Act 2031", size=14)
+    kinds = [each.kind for each in read_paper(pdf(long, [sentence, act]), "told").passages if each.page == 2]
+    assert kinds == ["paragraph", "paragraph"]
+    kinds = [each.kind for each in read_paper(pdf(long, [act]), "cover").passages if each.page == 2]
+    assert kinds == ["heading"]
