@@ -217,7 +217,8 @@ class Assistant:
         if not said:
             return Considered(nothing, None, phrases.NOTHING_FOUND)
         missing = missing_words(question, said, known, rarity)
-        seen = features(question, said, scored, missing, rarity, self._near(said))
+        near = self._near(said) if any(telling(word, question) for word in missing) else ()
+        seen = features(question, said, scored, missing, rarity, near)
         statements, citations = self._cited(said)
         if not statements:
             return Considered(replace(nothing, reason=phrases.NOT_SURE), None, phrases.NOT_SURE)
@@ -304,11 +305,10 @@ def _reason(question: Question, seen: Features, missing: Sequence[str], nearest:
     """Say why an answer is withheld; only of what is nowhere in what is shown that it is not there."""
     texts = [f"{hit.part.title} {hit.passage.section or ''} {hit.passage.text}" for hit in nearest]
     shown = stems(" ".join(texts))
-    spelt = {term.short for text in texts for term in initialisms(text)}
     absent = tuple(
         word
         for word in missing
-        if telling(word, question) and stem(word) not in shown and word.removesuffix("s") not in spelt
+        if telling(word, question) and stem(word) not in shown and not any(_spelt_out(word, text) for text in texts)
     )
     if absent:
         return phrases.NOT_THERE.format(missing=phrases.quoted_list(absent))
@@ -316,6 +316,11 @@ def _reason(question: Question, seen: Features, missing: Sequence[str], nearest:
     if not seen.typed and not given and question.kind in phrases.ASKED:
         return phrases.NO_SUCH_FIGURE.format(asked=phrases.ASKED[question.kind])
     return phrases.NOT_SURE
+
+
+def _spelt_out(word: str, text: str) -> bool:
+    """Whether a word is an acronym of words that a text has one after the other."""
+    return word[:3].isupper() and word.removesuffix("s") in {term.short for term in initialisms(text)}
 
 
 def _left_empty(said: Said) -> bool:
