@@ -204,12 +204,12 @@ def with_end(row: Passage, end: Passage) -> Passage | None:
 
     own = [replace(word, start=moved(word.start), end=moved(word.end)) for word in row.words]
     more = [replace(word, start=word.start + at + 1, end=word.end + at + 1) for word in end.words]
-    cells = (replace(cell, start=moved(cell.start), end=moved(cell.end)) for cell in row.cells)
+    ends = (at + longer if cell is cut else moved(cell.end) for cell in row.cells)
     return replace(
         row,
         text=f"{row.text[:at]} {end.text}{row.text[at:]}",
         words=tuple(sorted((*own, *more), key=lambda word: word.start)),
-        cells=tuple(replace(cell, end=at + longer) if cell.start == cut.start else cell for cell in cells),
+        cells=tuple(replace(cell, start=moved(cell.start), end=end) for cell, end in zip(row.cells, ends, strict=True)),
         inks=(
             *(replace(each, start=moved(each.start), end=moved(each.end)) for each in row.inks),
             *(replace(each, start=each.start + at + 1, end=each.end + at + 1) for each in end.inks),

@@ -36,7 +36,7 @@ class GridCell:
             before = self.tokens[number - 1] if number else None
             last = number == len(self.tokens) - 1
             small = before is not None and last and token.text.isdigit() and token.size < 0.75 * before.size
-            if before is not None and (token.raised or small) and _is_power(before.text, token.text):
+            if words and (token.raised or small) and _is_power(words[-1], token.text):
                 words[-1] += token.text
             elif not token.raised and not small:
                 words.append(token.text)

@@ -185,3 +185,14 @@ def test_a_cell_that_a_page_cuts_is_one_and_its_words_stand_on_both_pages() -> N
     placed = [(whole.text[word.start : word.end], word.page) for word in whole.words]
     assert placed[-5:] == [("for", 1), ("2031/32", 2), ("in", 2), ("full.", 2), ("OPCC", 1)]
     assert after.text == "9 June | Roads | OPCC"
+
+
+def test_an_empty_cell_before_the_one_that_a_page_cuts_has_nothing_of_it() -> None:
+    heads, day = ["Date", "Title", "Officer"], ["3 May", "Roads.", "OPCC"]
+    first = table(heads, day, ["", "Budget and precept for", "OPCC"], fills={(0, 0): 0xCCCCCC})
+    second = table(["", "2031/32 in full.", ""], ["9 June", "Fleet", "OPCC"], page=2, bold=0)
+    _, whole, _ = Chunker("pack", [REPORT]).passages(blocks([(1, [first]), (2, [second])]))
+    assert [whole.text[cell.start : cell.end] for cell in whole.cells] == [
+        "Budget and precept for 2031/32 in full.",
+        "OPCC",
+    ]

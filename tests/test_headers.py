@@ -241,6 +241,8 @@ def test_the_power_of_a_unit_is_no_note() -> None:
         for text, mark in zip(("Floor area m", "Floor area"), raised, strict=True)
     )
     assert (power.text, note.text) == ("Floor area m2", "Floor area")
+    alone = tuple(replace(token(text, size=7), raised=True) for text in ("m", "2"))
+    assert GridCell(0, 0, 1, 1, (0, 0, 9, 9), (Line(1, alone),), None).text == ""
 
 
 def test_a_row_that_has_a_part_of_another_code_belongs_to_that() -> None:
